@@ -613,7 +613,6 @@ CREATE TABLE "Callout" (
     "title" TEXT NOT NULL,
     "body" TEXT NOT NULL DEFAULT '',
     "language" TEXT NOT NULL,
-    "publishAt" TIMESTAMPTZ(3),
     "publishedAt" TIMESTAMPTZ(3),
     "listedAt" TIMESTAMPTZ(3),
     "closedAt" TIMESTAMPTZ(3),
@@ -869,9 +868,6 @@ CREATE UNIQUE INDEX "Callout_slug_key" ON "Callout"("slug");
 CREATE INDEX "Callout_groupId_idx" ON "Callout"("groupId");
 
 -- CreateIndex
-CREATE INDEX "Callout_publishAt_idx" ON "Callout"("publishAt");
-
--- CreateIndex
 CREATE INDEX "CalloutDispute_disputeId_idx" ON "CalloutDispute"("disputeId");
 
 -- CreateIndex
@@ -1083,7 +1079,6 @@ CREATE INDEX "Picket_listed" ON "Picket" ("id") WHERE "listedAt" IS NOT NULL AND
 CREATE INDEX "Campaign_listed" ON "Campaign" ("publishedAt" DESC, "id" DESC) WHERE "listedAt" IS NOT NULL;
 CREATE INDEX "Campaign_running" ON "Campaign" ("country", "publishedAt" DESC, "id" DESC) WHERE "listedAt" IS NOT NULL AND "closedAt" IS NULL;
 CREATE INDEX "Callout_listed" ON "Callout" ("publishedAt" DESC, "id" DESC) WHERE "listedAt" IS NOT NULL;
-CREATE INDEX "Callout_due" ON "Callout" ("publishAt") WHERE "publishedAt" IS NULL AND "publishAt" IS NOT NULL;
 CREATE INDEX "Signature_confirmed" ON "Signature" ("campaignId", "confirmedAt") WHERE "confirmedAt" IS NOT NULL;
 CREATE INDEX "Outbox_due" ON "Outbox" ("notBefore", "id") WHERE "sentAt" IS NULL AND "failedAt" IS NULL;
 

@@ -1,0 +1,73 @@
+'use client'
+
+import { createContext, useActionState, useContext, useEffect, useId, useRef, type ReactNode } from 'react'
+import type { FieldAttributes, FormAction, FormState } from '@/lib/forms/types'
+
+type Context = { name: string; state: FormState; attributes: Record<string, FieldAttributes>; optional: string }
+
+const FormContext = createContext<Context>({ name: '', state: null, attributes: {}, optional: '' })
+
+/** What the form around a field knows of it: what was typed, what is wrong, what its schema asks. */
+export function useField(field: string) {
+  const { name, state, attributes, optional } = useContext(FormContext)
+  const mine = state?.form === name ? state : null
+  return {
+    id: `${name}-${field}`,
+    typed: mine?.values[field],
+    refused: mine !== null,
+    error: mine?.errors.find((error) => error.field === field)?.message,
+    attributes: attributes[field] ?? {},
+    optional,
+  }
+}
+
+type Props = {
+  /** Names the form within its page; fields' ids begin with it. */
+  name: string
+  action: FormAction
+  locale: string
+  submit: string
+  /** `{ problem, titlePrefix, optional }` of the `forms` messages. */
+  words: { problem: string; titlePrefix: string; optional: string }
+  attributes?: Record<string, FieldAttributes>
+  /** One line under the button: what happens next. */
+  next?: string
+  quiet?: boolean
+  children?: ReactNode
+}
+
+/** A form that works as a plain POST, says beside each field what is wrong with it and loses nothing that was typed. */
+export function Form({ name, action, locale, submit, words, attributes = {}, next, quiet, children }: Props) {
+  const [state, post, busy] = useActionState(action, null)
+  return (
+    <FormContext value={{ name, state, attributes, optional: words.optional }}>
+      <form action={post} noValidate id={name}>
+        {state?.form === name && <ErrorSummary state={state} words={words} />}
+        <input type="hidden" name="locale" value={locale} />
+        {children}
+        <button className={quiet ? 'button quiet' : 'button'} aria-disabled={busy || undefined}>{submit}</button>
+        {next && <p className="hint">{next}</p>}
+      </form>
+    </FormContext>
+  )
+}
+
+/** The list of what is wrong, each linked to its field. `data-error-title` has the server process put the prefix before the page's title. */
+function ErrorSummary({ state, words }: { state: NonNullable<FormState>; words: Props['words'] }) {
+  const box = useRef<HTMLDivElement>(null)
+  const heading = useId()
+  useEffect(() => {
+    box.current?.focus()
+    if (!document.title.startsWith(words.titlePrefix)) document.title = `${words.titlePrefix} ${document.title}`
+  }, [state, words])
+  return (
+    <div className="summary" role="alert" aria-labelledby={heading} tabIndex={-1} ref={box} data-error-title={words.titlePrefix}>
+      <h2 id={heading}>{words.problem}</h2>
+      <ul>
+        {state.errors.map(({ field, message }) => (
+          <li key={field}>{field ? <a href={`#${state.form}-${field}`}>{message}</a> : message}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,10 @@
+import 'server-only'
+import { newId } from '@/lib/platform/crypto'
+import type { Db } from '@/lib/platform/db'
+
+export type AuditAction = 'sign-in' | 'sign-out' | 'saw-people' | 'group-made' | 'group-verified' | 'role-given'
+
+/** Notes who looked at or changed something personal. Ids only. */
+export async function note(tx: Db, action: AuditAction, who: { userId?: string; groupId?: string; record?: string; recordId?: string }, now: Date) {
+  await tx.auditEntry.create({ data: { id: newId(), at: now, action, ...who } })
+}

@@ -1,0 +1,52 @@
+import 'server-only'
+import type { MailMaker, Task } from '@/lib/jobs/types'
+import { translator } from '@/lib/i18n/translator'
+import { days, later } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
+import { mintLink } from '@/lib/people/links/mutations'
+import { signedAlreadyMail, signatureConfirmedMail } from './mail'
+import { mySignatures } from './queries'
+
+const linkTime = days(365)
+
+const aboutSignature = (word: typeof signatureConfirmedMail): MailMaker => async (ids, locale, now) => {
+  const [signature] = await mySignatures({ signatureId: ids.signatureId }, locale, now)
+  if (!signature) return null
+  const { SITE_URL, SITE_NAME } = env()
+  const token = await mintLink('my', { signatureId: signature.id }, later(now, linkTime))
+  const stop = await mintLink('unsubscribe', { signatureId: signature.id }, later(now, linkTime))
+  const base = `${SITE_URL}/${locale}`
+  const view = { name: signature.name, campaign: signature.title, campaignUrl: `${base}${signature.path}`, myUrl: `${base}/my/${token}`, siteName: SITE_NAME }
+  return { to: signature.email, unsubscribe: `${base}/unsubscribe/${stop}/one-click`, ...word(view, translator(locale), locale) }
+}
+
+export const mails: Record<string, MailMaker> = {
+  'signature-confirmed': aboutSignature(signatureConfirmedMail),
+  'signed-already': aboutSignature(signedAlreadyMail),
+}
+
+export const tasks: Task[] = []
+
+/**
+ * Counts anew the campaigns whose signatures changed since they were last counted: off the write path, so that signers never wait for each
+ * other. A closed campaign keeps its last count, for its signers go.
+ */
+export async function refreshTallies(now: Date): Promise<number> {
+  return db().$executeRaw`
+    WITH changed AS (
+      SELECT c."id" FROM "Campaign" c LEFT JOIN "CampaignTally" t ON t."campaignId" = c."id"
+      WHERE (c."closedAt" IS NULL OR t."refreshedAt" < c."closedAt") AND (t."refreshedAt" = 'epoch' OR EXISTS (
+        SELECT 1 FROM "Signature" s WHERE s."campaignId" = c."id" AND s."confirmedAt" >= coalesce(t."refreshedAt" - interval '3 seconds', 'epoch')))
+    ), counted AS (
+      SELECT "id", (SELECT count(*)::int FROM "Signature" s WHERE s."campaignId" = changed."id" AND s."confirmedAt" IS NOT NULL) AS "confirmed",
+        (SELECT coalesce(jsonb_object_agg(k, n), '{}') FROM (SELECT "country" k, count(*) n FROM "Signature" s WHERE s."campaignId" = changed."id" AND s."confirmedAt" IS NOT NULL GROUP BY 1) x) AS "byCountry",
+        (SELECT coalesce(jsonb_object_agg(k, n), '{}') FROM (SELECT "locale" k, count(*) n FROM "Signature" s WHERE s."campaignId" = changed."id" AND s."confirmedAt" IS NOT NULL GROUP BY 1) x) AS "byLocale",
+        (SELECT coalesce(jsonb_object_agg(k, n), '{}') FROM (SELECT to_char("confirmedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD') k, count(*) n FROM "Signature" s WHERE s."campaignId" = changed."id" AND s."confirmedAt" IS NOT NULL GROUP BY 1) x) AS "byDay"
+      FROM changed
+    )
+    INSERT INTO "CampaignTally" ("campaignId", "confirmed", "byCountry", "byLocale", "byDay", "refreshedAt")
+    SELECT "id", "confirmed", "byCountry", "byLocale", "byDay", ${now} FROM counted
+    ON CONFLICT ("campaignId") DO UPDATE SET "confirmed" = EXCLUDED."confirmed", "byCountry" = EXCLUDED."byCountry", "byLocale" = EXCLUDED."byLocale",
+      "byDay" = EXCLUDED."byDay", "refreshedAt" = EXCLUDED."refreshedAt"`
+}

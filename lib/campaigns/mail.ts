@@ -1,0 +1,26 @@
+import { letter } from '@/lib/jobs/letter'
+import type { Letter } from '@/lib/jobs/types'
+import { direction, type Locale } from '@/lib/i18n/locales'
+import type { Translator } from '@/lib/i18n/translator'
+
+export type SignatureMail = { name: string; campaign: string; campaignUrl: string; myUrl: string; siteName: string }
+
+/** After the button: it counts; here is the link to change or withdraw it. */
+export const signatureConfirmedMail = (view: SignatureMail, t: Translator, locale: Locale): Letter => letter({
+  lang: locale, dir: direction(locale),
+  subject: t('campaigns.mail.confirmedSubject', { campaign: view.campaign }),
+  greeting: t('mail.greeting', { name: view.name }),
+  paragraphs: [t('campaigns.mail.confirmed', { campaign: view.campaign }), t('campaigns.mail.forward')],
+  links: [{ label: t('campaigns.mail.page'), url: view.campaignUrl }, { label: t('mail.myLink'), url: view.myUrl }],
+  footer: [t('mail.keepPrivate'), t('mail.why', { site: view.siteName })],
+})
+
+/** Someone signed again with this address: only the address is told. */
+export const signedAlreadyMail = (view: SignatureMail, t: Translator, locale: Locale): Letter => letter({
+  lang: locale, dir: direction(locale),
+  subject: t('campaigns.mail.alreadySubject', { campaign: view.campaign }),
+  greeting: t('mail.greeting', { name: view.name }),
+  paragraphs: [t('campaigns.mail.already', { campaign: view.campaign }), t('mail.notYou')],
+  button: { label: t('mail.myLink'), url: view.myUrl },
+  footer: [t('mail.keepPrivate'), t('mail.why', { site: view.siteName })],
+})

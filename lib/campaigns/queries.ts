@@ -1,0 +1,87 @@
+import 'server-only'
+import type { Locale } from '@/lib/i18n/locales'
+import { countryName } from '@/lib/i18n/dates'
+import { translator } from '@/lib/i18n/translator'
+import { open } from '@/lib/platform/crypto'
+import { db, type Db, type Prisma } from '@/lib/platform/db'
+import { shownName } from '@/lib/people/rules'
+import type { LinkSubject } from '@/lib/people/types'
+import { stateOf } from './rules'
+import type { CampaignLine, CampaignView, MySignature, Tally } from './types'
+
+const NAMES_SHOWN = 60
+
+/** A published campaign by its slug; null when there is none. */
+export async function publicCampaign(slug: string, now: Date): Promise<CampaignView | null> {
+  const row = await db().campaign.findFirst({
+    where: { slug, publishedAt: { lte: now }, group: { heldAt: null } },
+    select: {
+      id: true, slug: true, kind: true, title: true, summary: true, body: true, subject: true, message: true, country: true, goal: true, opensAt: true, closesAt: true,
+      closedAt: true, timeZone: true, partners: true, outcome: true, outcomeText: true, publishedAt: true, listedAt: true,
+      group: { select: { slug: true, name: true } }, dispute: { select: { slug: true, title: true, publishedAt: true } },
+      targets: { select: { name: true, office: true }, orderBy: { position: 'asc' } },
+      tally: { select: { confirmed: true, byCountry: true, byLocale: true, byDay: true } },
+    },
+  })
+  if (!row) return null
+  const { listedAt, dispute, tally, ...rest } = row
+  const names = await shownNames(row.id)
+  return { ...rest, listed: listedAt !== null, dispute: dispute?.publishedAt ? { slug: dispute.slug, title: dispute.title } : null, tally: (tally as Tally | null) ?? noTally, names }
+}
+
+export const noTally: Tally = { confirmed: 0, byCountry: {}, byLocale: {}, byDay: {} }
+
+async function shownNames(campaignId: string): Promise<{ name: string; country: string }[]> {
+  const rows = await db().signature.findMany({
+    where: { campaignId, confirmedAt: { not: null }, shownAs: { not: 'hidden' } },
+    orderBy: { confirmedAt: 'desc' }, take: NAMES_SHOWN, select: { id: true, sealedName: true, shownAs: true, country: true },
+  })
+  return rows.map(({ id, sealedName, shownAs, country }) => ({ name: shownName(open('Signature', 'name', id, sealedName), shownAs) ?? '', country }))
+}
+
+const line = {
+  id: true, slug: true, title: true, country: true, goal: true, closedAt: true, outcome: true, publishedAt: true, tally: { select: { confirmed: true, byLocale: true } },
+} satisfies Prisma.CampaignSelect
+
+type Row = Prisma.CampaignGetPayload<{ select: typeof line }>
+
+const toLine = ({ tally, publishedAt, ...row }: Row): CampaignLine => ({
+  ...row, publishedAt: publishedAt ?? new Date(0), confirmed: tally?.confirmed ?? 0, languages: Object.keys((tally?.byLocale ?? {}) as object).length,
+})
+
+const isRunning = (now: Date) => ({ listedAt: { not: null }, closedAt: null, OR: [{ closesAt: null }, { closesAt: { gt: now } }], AND: [{ OR: [{ opensAt: null }, { opensAt: { lte: now } }] }] })
+
+/** Campaigns that can be signed now, by country and newest first; without one of them when it is named. */
+export async function runningCampaigns(now: Date, { except, take = 50 }: { except?: string; take?: number } = {}): Promise<CampaignLine[]> {
+  const rows = await db().campaign.findMany({
+    where: { ...isRunning(now), ...(except && { id: { not: except } }) }, orderBy: [{ country: 'asc' }, { publishedAt: 'desc' }, { id: 'desc' }], take, select: line,
+  })
+  return rows.map(toLine)
+}
+
+/** Campaigns that ended, the last first. */
+export async function endedCampaigns(take = 50): Promise<CampaignLine[]> {
+  const rows = await db().campaign.findMany({ where: { listedAt: { not: null }, closedAt: { not: null } }, orderBy: [{ closedAt: 'desc' }, { id: 'desc' }], take, select: line })
+  return rows.map(toLine)
+}
+
+/** The signatures that a private link is bound to, opened for their owner. */
+export async function mySignatures(subject: LinkSubject, locale: Locale, now: Date, client: Db = db()): Promise<MySignature[]> {
+  if (!subject.confirmationId && !subject.signatureId) return []
+  const rows = await client.signature.findMany({
+    where: subject.confirmationId ? { confirmationId: subject.confirmationId } : { id: subject.signatureId ?? '' },
+    orderBy: { createdAt: 'asc' },
+    select: {
+      id: true, campaignId: true, sealedName: true, sealedEmail: true, sealedComment: true, country: true, unionName: true, shownAs: true, updatesAt: true, mutedAt: true, confirmedAt: true,
+      campaign: { select: { slug: true, title: true, publishedAt: true, opensAt: true, closesAt: true, closedAt: true } },
+    },
+  })
+  const t = translator(locale)
+  return rows.map(({ campaign, sealedName, sealedEmail, sealedComment, confirmedAt, updatesAt, mutedAt, ...row }) => ({
+    ...row, kind: 'signature', state: confirmedAt ? 'confirmed' : 'unconfirmed', title: campaign.title, path: `/campaigns/${campaign.slug}`, when: '',
+    what: t('campaigns.act', { country: countryName(row.country, locale) }),
+    name: open('Signature', 'name', row.id, sealedName), email: open('Signature', 'email', row.id, sealedEmail),
+    comment: sealedComment ? open('Signature', 'comment', row.id, sealedComment) : '',
+    updates: updatesAt !== null, muted: mutedAt !== null, campaignClosed: stateOf(campaign, now) === 'closed',
+  }))
+}

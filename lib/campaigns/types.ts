@@ -1,0 +1,54 @@
+import type { CampaignKind, CampaignOutcome, ShownAs } from '@/prisma/generated/enums'
+import type { Act } from '@/lib/people/types'
+
+export type Tally = { confirmed: number; byCountry: Record<string, number>; byLocale: Record<string, number>; byDay: Record<string, number> }
+
+/** A campaign as the public sees it. Targets' addresses are never in it. */
+export type CampaignView = {
+  id: string
+  slug: string
+  kind: CampaignKind
+  title: string
+  summary: string
+  body: string
+  subject: string
+  message: string
+  country: string
+  goal: number | null
+  opensAt: Date | null
+  closesAt: Date | null
+  closedAt: Date | null
+  timeZone: string
+  partners: string[]
+  outcome: CampaignOutcome | null
+  outcomeText: string
+  publishedAt: Date | null
+  listed: boolean
+  group: { slug: string; name: string }
+  dispute: { slug: string; title: string } | null
+  targets: { name: string; office: string }[]
+  tally: Tally
+  /** Names of those who chose to be shown, newest first, as they chose. */
+  names: { name: string; country: string }[]
+}
+
+/** A line in a list of campaigns. */
+export type CampaignLine = {
+  id: string; slug: string; title: string; country: string; goal: number | null; confirmed: number; languages: number
+  closedAt: Date | null; outcome: CampaignOutcome | null; publishedAt: Date
+}
+
+/** A signature as its owner sees it. */
+export type MySignature = Act & {
+  kind: 'signature'
+  campaignId: string
+  name: string
+  email: string
+  country: string
+  unionName: string
+  comment: string
+  shownAs: ShownAs
+  updates: boolean
+  muted: boolean
+  campaignClosed: boolean
+}

@@ -1,0 +1,107 @@
+import { once } from 'node:events'
+import { CsvError, parse } from 'csv-parse'
+import type { Row } from './types'
+
+/** The file as a whole cannot be read; `kind` has its wording in the messages under `imports.file`. */
+export class ImportFileError extends Error {
+  override name = 'ImportFileError'
+  readonly kind: 'encoding' | 'empty' | 'columns' | 'broken'
+  readonly detail: string
+  readonly line: number
+
+  constructor(kind: ImportFileError['kind'], detail = '', line = 1) {
+    super(`${kind}${detail && `: ${detail}`} (line ${line})`)
+    this.kind = kind
+    this.detail = detail
+    this.line = line
+  }
+}
+
+/** A row whose number of cells is not the header's. */
+export type Misshapen = { line: number; found: number; expected: number; start: string }
+
+type Bytes = AsyncIterable<Uint8Array | string>
+type Parsed = { record: string[]; info: { lines: number } }
+
+// The parser counts a quoted CRLF as two lines, so line ends are made one kind before it sees them.
+async function* decoded(stream: Bytes): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let held = ''
+  const next = (chunk?: Uint8Array | string) => {
+    const text = held + (typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: chunk !== undefined }))
+    held = chunk !== undefined && text.endsWith('\r') ? '\r' : ''
+    return text.slice(0, text.length - held.length).replace(/\r\n?/g, '\n')
+  }
+  try {
+    for await (const chunk of stream) yield next(chunk)
+    yield next()
+  } catch (error) {
+    if (error instanceof TypeError) throw new ImportFileError('encoding')
+    throw error
+  }
+}
+
+async function* withoutMark(chunks: AsyncGenerator<string>): AsyncGenerator<string> {
+  let first = true
+  for await (const chunk of chunks) {
+    yield first ? chunk.replace(/^\ufeff/, '') : chunk
+    if (chunk) first = false
+  }
+}
+
+function headerOf(cells: string[], wanted: readonly string[]): string[] {
+  const plain = (name: string) => name.trim().toLowerCase().replace(/\s+/g, ' ')
+  const names = cells.map((cell) => wanted.find((name) => plain(name) === plain(cell)) ?? '')
+  const missing = wanted.filter((name) => !names.includes(name))
+  if (missing.length) throw new ImportFileError('columns', missing.join('; '))
+  return names
+}
+
+function rowOf(cells: string[], names: string[], line: number): Row | Misshapen {
+  if (cells.length !== names.length) return { line, found: cells.length, expected: names.length, start: cells.slice(0, 2).join(', ').slice(0, 60) }
+  const row: Row = { line, cells: {} }
+  names.forEach((name, index) => {
+    if (name) row.cells[name] = cells[index] ?? ''
+  })
+  return row
+}
+
+/**
+ * The rows of a comma-separated file, one at a time, each with the line it begins on. Columns are found by name, in any order; those
+ * not asked for are passed over. A stray quote within a cell is taken as it stands.
+ */
+export async function* readRows(stream: Bytes, wanted: readonly string[]): AsyncGenerator<Row | Misshapen> {
+  const parser = parse({
+    info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, record_delimiter: '\n', max_record_size: 1_000_000,
+  })
+  const feeding = feed(withoutMark(decoded(stream)), parser)
+  let names: string[] | undefined
+  try {
+    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
+      const within = record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0)
+      if (names) yield rowOf(record, names, info.lines - within)
+      else names = headerOf(record, wanted)
+    }
+    await feeding
+  } catch (error) {
+    if (error instanceof CsvError) throw new ImportFileError('broken', error.code, Number(error.lines ?? 1))
+    throw error
+  } finally {
+    parser.destroy()
+  }
+  if (!names) throw new ImportFileError('empty')
+}
+
+async function feed(chunks: AsyncGenerator<string>, parser: ReturnType<typeof parse>): Promise<void> {
+  const ended = new AbortController()
+  parser.once('close', () => ended.abort())
+  try {
+    for await (const chunk of chunks) {
+      if (parser.destroyed) return
+      if (chunk && !parser.write(chunk)) await once(parser, 'drain', { signal: ended.signal }).catch(() => {})
+    }
+    parser.end()
+  } catch (error) {
+    parser.destroy(error as Error)
+  }
+}

@@ -1,0 +1,79 @@
+import type { Sector } from '@/lib/disputes/sectors'
+
+/** One record of a table as read: the line it begins on, and its cells by column. */
+export type Row = { line: number; cells: Record<string, string> }
+
+/** What kept a row out, or what had to be left empty. Each has its wording in the messages under `imports.problems`. */
+export type ProblemKind = RefusalKind | WarningKind
+
+export type RefusalKind = 'columns' | 'id-missing' | 'id-unreadable' | 'id-repeated' | 'nothing-known' | 'undated'
+
+export type WarningKind =
+  | 'kind-missing' | 'kind-from-notes' | 'start-from-end' | 'start-from-source' | 'end-before-start' | 'end-missing' | 'date-unreadable'
+  | 'parties-missing' | 'employer-missing' | 'local-without-union' | 'sector-unknown' | 'sector-missing' | 'number-unreadable'
+  | 'places-differ' | 'place-empty' | 'region-from-postcode' | 'region-corrected' | 'region-unknown' | 'postcode-mended' | 'postcode-unreadable'
+  | 'point-missing' | 'point-unreadable' | 'point-swapped' | 'point-elsewhere' | 'source-mended' | 'source-unreadable' | 'sources-missing'
+  | 'shortened' | 'kept-by-group'
+
+export type Problem<Kind extends ProblemKind = ProblemKind> = { kind: Kind; detail: string }
+
+/** Where warnings go while a row is read. */
+export type Warn = (kind: WarningKind, detail?: string) => void
+
+/** A union in a dispute: how it is filed, which part of it ("Local 617"), and what a title calls it. */
+export type UnionPart = { slug: string; name: string; branch: string; label: string }
+
+export type EmployerPart = { slug: string; name: string; short: string }
+
+export type WorkplacePart = {
+  name: string
+  address: string
+  town: string
+  region: string
+  country: string
+  postcode: string
+  latitude: number | null
+  longitude: number | null
+  timeZone: string
+}
+
+export type ActionKind = 'strike' | 'protest'
+
+/** What of the model's states an action of the past can stand for. */
+export type ImportedStatus = 'organising' | 'action_called' | 'on_strike' | 'ended'
+
+/** Days are ISO dates: "2026-03-10". */
+export type ActionDates = {
+  firstDay: string
+  /** Null: the file does not say. */
+  lastDay: string | null
+  /** The last day of which the file knows that something was on. */
+  knownOn: string
+}
+
+/** A row as plain facts, ready to be written. */
+export type ActionRecord = {
+  id: string
+  line: number
+  title: string
+  slug: string
+  summary: string
+  body: string
+  kind: ActionKind | null
+  dates: ActionDates
+  authorised: boolean | null
+  status: ImportedStatus
+  /** What the page says under the status where the file knows no end: filled by the write, worded in the messages. */
+  outcomeUnknown: boolean
+  participants: number | null
+  unitSize: number | null
+  employers: EmployerPart[]
+  unions: UnionPart[]
+  sectors: Sector[]
+  workplaces: WorkplacePart[]
+  demands: string[]
+  sources: string[]
+}
+
+export type Taken = { record: ActionRecord; warnings: Problem<WarningKind>[] }
+export type Refused = { refusal: Problem<RefusalKind>; warnings: Problem<WarningKind>[] }

@@ -1,0 +1,49 @@
+import type { Letter } from './types'
+
+/** What a mail says, part by part. Every text is plain: the HTML half escapes it. */
+export type LetterParts = {
+  subject: string
+  lang: string
+  dir: 'ltr' | 'rtl'
+  greeting?: string
+  paragraphs: string[]
+  /** Facts as label and value, e.g. When / Thursday 12 March, 18:30. */
+  facts?: { label: string; value: string }[]
+  /** The one thing to do. */
+  button?: { label: string; url: string }
+  /** Below the button: further links, each with its words. */
+  links?: { label: string; url: string }[]
+  /** Small print: why this came, how to stop it. */
+  footer: string[]
+}
+
+const escape = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
+const oneLine = (text: string) => text.replace(/[\r\n]+/g, ' ').trim()
+
+/** Puts a mail together: plain text first in mind, and the same as simple HTML without images, styles from elsewhere or tracking. */
+export function letter(parts: LetterParts): Letter {
+  return { subject: oneLine(parts.subject).slice(0, 200), text: plain(parts), html: html(parts) }
+}
+
+function plain({ greeting, paragraphs, facts = [], button, links = [], footer }: LetterParts): string {
+  return [
+    greeting, ...paragraphs,
+    facts.map(({ label, value }) => `${label}: ${value}`).join('\n'),
+    button && `${button.label}:\n${button.url}`,
+    ...links.map(({ label, url }) => `${label}:\n${url}`),
+    `--\n${footer.join('\n')}`,
+  ].filter(Boolean).join('\n\n') + '\n'
+}
+
+function html({ lang, dir, greeting, paragraphs, facts = [], button, links = [], footer }: LetterParts): string {
+  const p = (text: string) => `<p>${escape(text).replace(/\n/g, '<br>')}</p>`
+  const table = facts.map(({ label, value }) => `<tr><th style="text-align:start;padding-inline-end:1em;vertical-align:top">${escape(label)}</th><td>${escape(value)}</td></tr>`)
+  return [
+    `<!doctype html><html lang="${lang}" dir="${dir}"><body style="font:16px/1.5 sans-serif;max-width:36em;margin:1em">`,
+    greeting && p(greeting), ...paragraphs.map(p),
+    table.length > 0 && `<table>${table.join('')}</table>`,
+    button && `<p><a href="${escape(button.url)}" style="display:inline-block;background:#b5121b;color:#fff;padding:.7em 1.1em;text-decoration:none;font-weight:bold">${escape(button.label)}</a></p><p>${escape(button.url)}</p>`,
+    ...links.map(({ label, url }) => `<p><a href="${escape(url)}">${escape(label)}</a></p>`),
+    `<hr><p style="color:#5c5347;font-size:14px">${footer.map(escape).join('<br>')}</p></body></html>`,
+  ].filter(Boolean).join('\n')
+}

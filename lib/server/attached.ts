@@ -1,0 +1,6 @@
+// Loaded before a part's own code: when the supervisor is gone, killed even, the part leaves too and gives its port back.
+process.once('disconnect', () => {
+  process.kill(process.pid, 'SIGTERM')
+  setTimeout(() => process.exit(1), 10_000).unref()
+})
+process.channel?.unref()

@@ -1,0 +1,55 @@
+import { BlockList, isIP } from 'node:net'
+import type { IncomingMessage } from 'node:http'
+import type { Zone } from './zone'
+
+/** Bytes a form may have. An organiser's may carry a long text; a visitor's are short. */
+export const bodyLimit = (zone: Zone): number => (zone === 'organise' ? 512 * 1024 : 64 * 1024)
+
+/** The status with which a request is refused before Next sees it, or null. */
+export function refusal(req: IncomingMessage, zone: Zone, siteUrl: string): number | null {
+  const method = req.method ?? 'GET'
+  if (method === 'GET' || method === 'HEAD') return null
+  if (method !== 'POST') return 405
+  if (comesFromElsewhere(req, siteUrl, zone === 'organise')) return 403
+  const length = Number(req.headers['content-length'])
+  if (req.headers['transfer-encoding'] || !Number.isFinite(length)) return 411
+  return length > bodyLimit(zone) ? 413 : null
+}
+
+/** RFC 8058: a mail program presses "unsubscribe" without any page of ours open. The one POST that may come from anywhere. */
+export const isOneClick = (path: string): boolean => /^\/[a-z]{2}\/unsubscribe\/[A-Za-z0-9_-]{43}\/one-click$/.test(path)
+
+/**
+ * Whether a POST was sent by a page that is not ours. `Origin` and `Sec-Fetch-Site` are believed when they say so; text browsers send neither,
+ * which is accepted from visitors and refused where a session is at stake.
+ */
+function comesFromElsewhere(req: IncomingMessage, siteUrl: string, strict: boolean): boolean {
+  const { origin, host, 'sec-fetch-site': site } = req.headers
+  if (isOneClick(req.url ?? '')) return false
+  if (typeof site === 'string' && site !== 'same-origin' && site !== 'none') return true
+  if (origin === undefined) return strict && site === undefined
+  if (origin === siteUrl) return false
+  return !URL.canParse(origin) || new URL(origin).host !== host
+}
+
+/** Addresses whose forwarding headers are believed. */
+export function trustedProxies(ranges: string[]): BlockList {
+  const list = new BlockList()
+  for (const range of ranges) {
+    const [address = '', prefix] = range.split('/')
+    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
+    if (prefix === undefined) list.addAddress(address, family)
+    else list.addSubnet(address, Number(prefix), family)
+  }
+  return list
+}
+
+/** The visitor's network address: the socket's, or behind a trusted proxy the last one in X-Forwarded-For that is no proxy of ours. */
+export function clientAddress(req: IncomingMessage, proxies: BlockList): string {
+  const trusted = (address: string) => isIP(address) !== 0 && proxies.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+  const plain = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/, '')
+  const socket = plain(req.socket.remoteAddress ?? '')
+  if (!trusted(socket)) return socket
+  const chain = String(req.headers['x-forwarded-for'] ?? '').split(',').map(plain).filter((address) => isIP(address))
+  return chain.findLast((address) => !trusted(address)) ?? socket
+}

@@ -1,0 +1,2 @@
+// Namespaces that are begun; English stands in for the rest.
+export default {}

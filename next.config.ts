@@ -1,0 +1,15 @@
+import type { NextConfig } from 'next'
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  // The server process in front compresses and makes the ETags.
+  compress: false,
+  generateEtags: false,
+  reactStrictMode: true,
+  // `npm run check` does both, once.
+  typescript: { ignoreBuildErrors: true },
+  serverExternalPackages: ['nodemailer', 'pg-boss'],
+  experimental: { serverActions: { bodySizeLimit: '512kb' } },
+}
+
+export default config

@@ -1,0 +1,50 @@
+// npm test: everything there is, summed up in one last line.
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { checks } from './checks.mjs'
+import { findBrowser } from './browser.mjs'
+import { root, shown } from './setup/common.mjs'
+import { buildPages } from './setup/pages.mjs'
+
+const RESULTS = join(root, 'test-results')
+
+/** Runs every kind of test, each to its end, and gives the exit code. */
+export async function runTests(args) {
+  mkdirSync(RESULTS, { recursive: true })
+  const parts = [['Static checks', checks], ['Rules', () => vitest('rules', args)], ['Database', () => vitest('db', args)], ['End to end', () => endToEnd(args)]]
+  const results = []
+  for (const [name, run] of parts) {
+    console.log(`\n── ${name} ──`)
+    results.push([name, await run().catch((error) => (console.error(error.message), { passed: 0, failed: 1 }))])
+  }
+  console.log('')
+  for (const [name, { passed, failed }] of results) console.log(`${name}: ${passed} passed, ${failed} failed`)
+  const sum = (key) => results.reduce((total, [, counts]) => total + counts[key], 0)
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
+  return sum('failed') || !sum('passed') ? 1 : 0
+}
+
+async function vitest(project, args) {
+  const report = join(RESULTS, `${project}.json`)
+  rmSync(report, { force: true })
+  const code = await shown(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args], { NODE_ENV: 'test' })
+  if (!existsSync(report)) return { passed: 0, failed: 1 }
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
+  // A file that cannot be loaded has no tests that could fail.
+  const broken = testResults.filter((file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed')).length
+  return counted(numPassedTests, numFailedTests + broken, code)
+}
+
+async function endToEnd(args) {
+  const [browser] = [await findBrowser(), await buildPages()]
+  const report = join(RESULTS, 'end-to-end.json')
+  rmSync(report, { force: true })
+  const code = await shown(process.execPath, ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', ...args],
+    { NODE_ENV: 'test', PLAYWRIGHT_JSON_OUTPUT_NAME: report, ...(browser && { CHROMIUM: browser }) })
+  if (!existsSync(report)) return { passed: 0, failed: 1 }
+  const { stats } = JSON.parse(readFileSync(report, 'utf8'))
+  return counted(stats.expected + stats.flaky, stats.unexpected, code)
+}
+
+// A run that ends badly without a failed test (a crash, an error outside of tests, nothing found) is a failure too.
+const counted = (passed, failed, code) => ({ passed, failed: failed || code === 0 ? failed : 1 })
