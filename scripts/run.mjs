@@ -9,7 +9,7 @@ const full = !['start', 'command'].includes(verb)
 
 try {
   const verbs = ['start', 'dev', 'command', 'check', 'test', 'bench', 'migration']
-  if (!verbs.includes(verb)) throw new Stop(`Say what to do: npm start, or npm run ${verbs.slice(1).join(', ')}.`)
+  if (!verbs.includes(verb)) throw new Stop('Say what to do: npm start, npm test, or npm run dev, everyout, check, bench, migration.')
   await install(full)
   // Everything below may use what is in node_modules and needs a current Node.
   if (await onCurrentNode(process.argv.slice(1))) await (await import('./verbs.mjs'))[verb](args)

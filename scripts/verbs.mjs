@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root, shown } from './setup/common.mjs'
-import { bundle } from './setup/bundle.mjs'
+import { bundle, watchBundle } from './setup/bundle.mjs'
 import { generate } from './setup/generate.mjs'
 import { buildPages } from './setup/pages.mjs'
 
@@ -29,6 +29,7 @@ export async function dev() {
   process.env.NODE_ENV = 'development'
   await prepare()
   await built('supervisor')
+  await watchBundle()
 }
 
 /** A command of the site: npm run everyout -- NAME … */

@@ -16,7 +16,7 @@ const squares = (from: number, to: number, size: number) =>
   Array.from({ length: Math.max(0, to - from) }, (_, i) => square(from + i, size)).join('')
 
 /** How many squares to draw and fill. Above twelve places they are a scale: never full, and never empty, unless it is so. */
-export function coverSquares(filled: number, needed: number): { full: number; all: number } {
+function coverSquares(filled: number, needed: number): { full: number; all: number } {
   const held = Math.min(Math.max(filled, 0), needed)
   if (needed <= MOST) return { full: held, all: needed }
   const scaled = Math.floor((held / needed) * MOST)

@@ -1,16 +1,18 @@
 import 'server-only'
-import type { MailMaker, Task } from '@/lib/jobs/types'
+import type { MailMaker } from '@/lib/jobs/types'
+import type { Locale } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
 import { days, later } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { mintLink } from '@/lib/people/links/mutations'
-import { signedAlreadyMail, signatureConfirmedMail } from './mail'
-import { mySignatures } from './queries'
+import { campaignClosedMail, signedAlreadyMail, signatureConfirmedMail } from './mail'
+import { mySignatures, runningCampaigns } from './queries'
 
 const linkTime = days(365)
 
-const aboutSignature = (word: typeof signatureConfirmedMail): MailMaker => async (ids, locale, now) => {
+/** What every mail about a signature needs: who it goes to, and fresh links of their own. */
+async function addressed(ids: Record<string, string>, locale: Locale, now: Date) {
   const [signature] = await mySignatures({ signatureId: ids.signatureId }, locale, now)
   if (!signature) return null
   const { SITE_URL, SITE_NAME } = env()
@@ -18,15 +20,33 @@ const aboutSignature = (word: typeof signatureConfirmedMail): MailMaker => async
   const stop = await mintLink('unsubscribe', { signatureId: signature.id }, later(now, linkTime))
   const base = `${SITE_URL}/${locale}`
   const view = { name: signature.name, campaign: signature.title, campaignUrl: `${base}${signature.path}`, myUrl: `${base}/my/${token}`, siteName: SITE_NAME }
-  return { to: signature.email, unsubscribe: `${base}/unsubscribe/${stop}/one-click`, ...word(view, translator(locale), locale) }
+  return { signature, base, view, stopUrl: `${base}/unsubscribe/${stop}` }
+}
+
+const aboutSignature = (word: typeof signatureConfirmedMail): MailMaker => async (ids, locale, now) => {
+  const to = await addressed(ids, locale, now)
+  return to && { to: to.signature.email, unsubscribe: `${to.stopUrl}/one-click`, ...word(to.view, translator(locale), locale) }
+}
+
+const RUNNING_TOLD = 6
+
+const closed: MailMaker = async (ids, locale, now) => {
+  const to = await addressed(ids, locale, now)
+  if (!to || to.signature.muted || !to.signature.updates) return null
+  const ending = await db().campaign.findUnique({ where: { id: to.signature.campaignId }, select: { outcome: true, outcomeText: true } })
+  const running = await runningCampaigns(now, { except: to.signature.campaignId, take: RUNNING_TOLD })
+  const view = {
+    ...to.view, stopUrl: to.stopUrl, outcome: ending?.outcome ?? 'none', text: ending?.outcomeText ?? '',
+    running: running.map(({ title, slug }) => ({ title, url: `${to.base}/campaigns/${slug}` })),
+  }
+  return { to: to.signature.email, unsubscribe: `${to.stopUrl}/one-click`, ...campaignClosedMail(view, translator(locale), locale) }
 }
 
 export const mails: Record<string, MailMaker> = {
   'signature-confirmed': aboutSignature(signatureConfirmedMail),
   'signed-already': aboutSignature(signedAlreadyMail),
+  'campaign-closed': closed,
 }
-
-export const tasks: Task[] = []
 
 /**
  * Counts anew the campaigns whose signatures changed since they were last counted: off the write path, so that signers never wait for each

@@ -24,3 +24,18 @@ export const signedAlreadyMail = (view: SignatureMail, t: Translator, locale: Lo
   button: { label: t('mail.myLink'), url: view.myUrl },
   footer: [t('mail.keepPrivate'), t('mail.why', { site: view.siteName })],
 })
+
+export type CampaignClosedMail = SignatureMail & { outcome: string; text: string; running: { title: string; url: string }[]; stopUrl: string }
+
+/** How it ended, to those who asked: what happened, and what can still be signed. */
+export const campaignClosedMail = (view: CampaignClosedMail, t: Translator, locale: Locale): Letter => letter({
+  lang: locale, dir: direction(locale),
+  subject: t('campaigns.mail.closedSubject', { outcome: view.outcome, campaign: view.campaign }),
+  greeting: t('mail.greeting', { name: view.name }),
+  paragraphs: [t('campaigns.mail.closed', { campaign: view.campaign }), view.text, ...(view.running.length > 0 ? [t('campaigns.mail.running')] : [])],
+  links: [
+    ...view.running.map(({ title, url }) => ({ label: title, url })),
+    { label: t('campaigns.mail.page'), url: view.campaignUrl }, { label: t('mail.myLink'), url: view.myUrl }, { label: t('campaigns.mail.stop'), url: view.stopUrl },
+  ],
+  footer: [t('mail.keepPrivate'), t('mail.why', { site: view.siteName })],
+})

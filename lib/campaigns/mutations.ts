@@ -6,7 +6,7 @@ import { db, type Db } from '@/lib/platform/db'
 import { allow, network } from '@/lib/platform/limits'
 import { waitForButton, waitingTime } from '@/lib/people/confirmations/mutations'
 import type { ActResult, ConfirmResult, Sender } from '@/lib/people/types'
-import { signersPurgeAt, stateOf } from './rules'
+import { stateOf } from './rules'
 import type { SignInput } from './schema'
 
 const times = { id: true, publishedAt: true, opensAt: true, closesAt: true, closedAt: true } as const
@@ -68,7 +68,3 @@ export async function withdrawSignature(tx: Db, id: string): Promise<void> {
   if (row) await tx.campaignTally.updateMany({ where: { campaignId: row.campaignId, campaign: { closedAt: null } }, data: { refreshedAt: new Date(0) } })
 }
 
-/** Ends a campaign with its outcome and starts the clock of its signers. Part of the organisers' `closeCampaign`. */
-export async function startSignersClock(tx: Db, campaignId: string, closedAt: Date): Promise<void> {
-  await tx.signature.updateMany({ where: { campaignId, updatesAt: null, confirmedAt: { not: null } }, data: { purgeAt: signersPurgeAt(closedAt) } })
-}

@@ -49,7 +49,7 @@ const toLine = ({ tally, publishedAt, ...row }: Row): CampaignLine => ({
   ...row, publishedAt: publishedAt ?? new Date(0), confirmed: tally?.confirmed ?? 0, languages: Object.keys((tally?.byLocale ?? {}) as object).length,
 })
 
-const isRunning = (now: Date) => ({ listedAt: { not: null }, closedAt: null, OR: [{ closesAt: null }, { closesAt: { gt: now } }], AND: [{ OR: [{ opensAt: null }, { opensAt: { lte: now } }] }] })
+const isRunning = (now: Date) => ({ listedAt: { lte: now }, group: { heldAt: null }, closedAt: null, OR: [{ closesAt: null }, { closesAt: { gt: now } }], AND: [{ OR: [{ opensAt: null }, { opensAt: { lte: now } }] }] })
 
 /** Campaigns that can be signed now, by country and newest first; without one of them when it is named. */
 export async function runningCampaigns(now: Date, { except, take = 50 }: { except?: string; take?: number } = {}): Promise<CampaignLine[]> {
@@ -60,8 +60,8 @@ export async function runningCampaigns(now: Date, { except, take = 50 }: { excep
 }
 
 /** Campaigns that ended, the last first. */
-export async function endedCampaigns(take = 50): Promise<CampaignLine[]> {
-  const rows = await db().campaign.findMany({ where: { listedAt: { not: null }, closedAt: { not: null } }, orderBy: [{ closedAt: 'desc' }, { id: 'desc' }], take, select: line })
+export async function endedCampaigns(now: Date, take = 50): Promise<CampaignLine[]> {
+  const rows = await db().campaign.findMany({ where: { listedAt: { lte: now }, group: { heldAt: null }, closedAt: { not: null } }, orderBy: [{ closedAt: 'desc' }, { id: 'desc' }], take, select: line })
   return rows.map(toLine)
 }
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { choice, country, email, optionalLine, optionalProse, personName, slug, ticked } from '@/lib/forms/fields'
+import {
+  choice, country, email, line, optionalLine, optionalLocalDateTime, optionalProse, optionalWholeNumber, personName, prose, slug, ticked, timeZone,
+} from '@/lib/forms/fields'
 
 export const shownAs = ['hidden', 'initials', 'full'] as const
 
@@ -16,3 +18,51 @@ export const signSchema = z.object({
 })
 
 export type SignInput = Omit<z.output<typeof signSchema>, 'slug'>
+
+export const campaignKinds = ['message', 'petition'] as const
+
+/** One target a line: "Name; office; email", the last two optional. */
+const targets = optionalProse(4000).transform((text, context) => {
+  const lines = text.split('\n').map((each) => each.trim()).filter(Boolean)
+  const all = lines.map((each) => {
+    const [name = '', office = '', address = ''] = each.split(';').map((part) => part.trim())
+    if (!name || name.length > 120 || office.length > 200 || (address && !email().safeParse(address).success) || each.split(';').length > 3) {
+      context.addIssue({ code: 'custom', message: 'campaigns.errors.targets' })
+    }
+    return { name, office, email: address }
+  })
+  if (all.length > 30) context.addIssue({ code: 'custom', message: 'too-many' })
+  return all
+})
+
+/** What a group says of a campaign: in the composer, and on its own page afterwards. */
+export const campaignSchema = z.object({
+  kind: choice(campaignKinds),
+  title: line(140),
+  summary: optionalLine(300),
+  body: optionalProse(20_000),
+  country: z.union([z.literal(''), country()]).default(''),
+  targets,
+  subject: optionalLine(200),
+  message: optionalProse(5000),
+  goal: optionalWholeNumber(1, 100_000_000),
+  opensAt: optionalLocalDateTime(),
+  closesAt: optionalLocalDateTime(),
+  timeZone: timeZone(),
+  partners: optionalProse(1000),
+}).superRefine((value, context) => {
+  const fail = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+  if (value.kind === 'message' && value.targets.length === 0) fail('targets', 'campaigns.errors.targets-needed')
+  if (value.kind === 'message' && !value.subject) fail('subject', 'required')
+  if (value.kind === 'message' && !value.message) fail('message', 'required')
+  if (value.opensAt && value.closesAt && value.closesAt <= value.opensAt) fail('closesAt', 'order')
+})
+
+export type CampaignInput = z.output<typeof campaignSchema>
+
+export const campaignOutcomes = ['won', 'partly_won', 'lost', 'none'] as const
+
+/** How a campaign ended: its page says so first. */
+export const closeSchema = z.object({ outcome: choice(campaignOutcomes), text: prose(5000) })
+
+export type CloseInput = z.output<typeof closeSchema>

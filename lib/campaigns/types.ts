@@ -52,3 +52,12 @@ export type MySignature = Act & {
   muted: boolean
   campaignClosed: boolean
 }
+
+/** A campaign as its keepers' form has it: every field as text. */
+export type KeptCampaign = {
+  id: string; slug: string; title: string; closedAt: Date | null; outcome: CampaignOutcome | null; publishedAt: Date | null; fields: Record<string, string>
+}
+
+/** A signer, opened for an organiser of the group. */
+export type Signer = { id: string; name: string; country: string; unionName: string; comment: string; shownAs: ShownAs; confirmedAt: Date }
+export type Signers = { newest: Signer[]; confirmed: number; waiting: number }

@@ -43,13 +43,16 @@ const names: Record<Sector, string> = {
   E: 'water supply sewerage waste management remediation activities|waste management remediation services',
   F: 'construction',
   G: 'wholesale retail trade repair of motor vehicles motorcycles|retail trade|wholesale trade',
-  H: 'transportation storage|transportation warehousing|transportation public utilities|transportation communications electric gas sanitary services',
+  H: 'transportation storage|transportation warehousing|transportation public utilities|' +
+    'transportation communications electric gas sanitary services',
   I: 'accommodation food service activities|accommodation food services',
   J: 'information communication|information',
   K: 'financial insurance activities|finance insurance|finance insurance real estate',
   L: 'real estate activities|real estate rental leasing|real estate',
-  M: 'professional scientific technical activities|professional scientific technical services|management of companies enterprises',
-  N: 'administrative support service activities|administrative support waste management|administrative support waste management remediation services',
+  M: 'professional scientific technical activities|professional scientific technical services|' +
+    'management of companies enterprises',
+  N: 'administrative support service activities|administrative support waste management|' +
+    'administrative support waste management remediation services',
   O: 'public administration defence compulsory social security|public administration|government',
   P: 'education|educational services',
   Q: 'human health social work activities|health care social assistance',

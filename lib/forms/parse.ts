@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Translator } from '@/lib/i18n/translator'
+import en from '@/messages/en'
 import type { FieldAttributes, FieldError, FormState, Parsed } from './types'
 
 type Shape = z.ZodObject
@@ -39,11 +40,11 @@ function errorsOf(error: z.ZodError, schema: Shape, t: Translator): FieldError[]
   return [...errors.values()]
 }
 
-const kinds = new Set(['required', 'too-long', 'too-small', 'too-large', 'too-many', 'characters', 'name', 'email', 'choice', 'number', 'date', 'time',
-  'date-time', 'web-address', 'order', 'past'])
+/** What our checks say of a value: a kind that `forms.errors` words, or the key of a room's own words ("campaigns.errors.targets"). */
+const isKind = (message: string): boolean => message in en.forms.errors || /^[a-z]+\.errors\.[a-z-]+$/i.test(message)
 
 function kindOf(issue: z.core.$ZodIssue): string {
-  if (kinds.has(issue.message)) return issue.message
+  if (isKind(issue.message)) return issue.message
   if (issue.code === 'unrecognized_keys') return 'unknown'
   // A union of "empty" and a kind: say what the kind said.
   if (issue.code === 'invalid_union') {
@@ -54,7 +55,7 @@ function kindOf(issue: z.core.$ZodIssue): string {
 }
 
 const wordsFor = (kind: string, { maxLength, min, max }: FieldAttributes, t: Translator): string =>
-  t(`forms.errors.${kind}` as 'forms.errors.required', { max: max ?? maxLength ?? 0, min: min ?? 0 } as never)
+  t((kind.includes('.') ? kind : `forms.errors.${kind}`) as 'forms.errors.required', { max: max ?? maxLength ?? 0, min: min ?? 0 } as never)
 
 /** A refusal found after the check (the record's own rules): the same page again, with the reason beside the field. */
 export function refused(name: string, form: FormData, errors: FieldError[]): NonNullable<FormState> {

@@ -1,7 +1,6 @@
 import 'server-only'
 import { existsSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { number } from '@/lib/i18n/dates'
 import { translator } from '@/lib/i18n/translator'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
@@ -23,23 +22,18 @@ function asked(args: string[]): Asked | string {
   try {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { group: { type: 'string' } } })
     const [source, path, ...more] = positionals
-    if (source !== importSource || !path || !values.group || more.length) return t('imports.command.usage')
-    return { path, slug: values.group }
+    const whole = source === importSource && path && values.group && !more.length
+    return whole ? { path, slug: values.group ?? '' } : t('imports.command.usage')
   } catch {
     return t('imports.command.usage')
   }
 }
 
 function tell({ counts, report, seconds }: Extract<ImportResult, { done: true }>): void {
-  const told = Object.fromEntries(Object.entries(counts).map(([key, value]) => [key, number(value, 'en')])) as Record<keyof typeof counts, string>
-  say(t('imports.command.done', { rows: told.rows, seconds: seconds.toFixed(1) }))
-  say(t('imports.command.disputes', { added: told.added, updated: told.updated, unchanged: told.unchanged, kept: told.kept, refused: told.refused }))
-  if (counts.added + counts.updated) {
-    say(t('imports.command.written', {
-      strikes: told.strikes, protests: told.protests, workplaces: told.workplaces, sources: told.sources, employers: told.employers, unions: told.unions,
-    }))
-  } else say(t('imports.command.nothing'))
-  say(t('imports.command.report', { warnings: told.warnings, path: report }))
+  say(t('imports.command.done', { ...counts, seconds: seconds.toFixed(1) }))
+  say(t('imports.command.disputes', counts))
+  say(counts.added + counts.updated ? t('imports.command.written', counts) : t('imports.command.nothing'))
+  say(t('imports.command.report', { warnings: counts.warnings, path: report }))
 }
 
 /**
@@ -58,7 +52,7 @@ export async function importCommand(args: string[]): Promise<number> {
       groupId: group.id,
       file: { path: what.path },
       now: now(),
-      onProgress: ({ line, added, updated, unchanged, refused }) => say(t('imports.command.progress', { line, added, updated, unchanged, refused })),
+      onProgress: (progress) => say(t('imports.command.progress', progress)),
     })
     if (!result.done) return refuse(t('imports.command.no-group', { slug: what.slug }))
     tell(result)

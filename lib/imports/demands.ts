@@ -12,7 +12,9 @@ First contract
 Scheduling | Schedules
 Union recognition
 Retirement benefits
-End to anti-union retaliation | End anti-union retaliation ; Anti-union retaliation ; Against union retaliation ; Against retaliation for union activity ; End retaliation against union organizers ; End to antiunion retaliation ; End antiunion retaliation
+End to anti-union retaliation | End anti-union retaliation ; Anti-union retaliation ; Against union retaliation ; End antiunion retaliation
+End to anti-union retaliation | Against retaliation for union activity ; End retaliation against union organizers
+End to anti-union retaliation | End to antiunion retaliation
 End to union-busting | End union-busting
 Racial justice
 COVID-19 protocols
@@ -33,8 +35,11 @@ End to mandatory overtime | End mandatory overtime
 End to sexual harassment | End sexual harassment
 End to age discrimination
 End to hostile work environment | End hostile work environment ; Hostile work environment
-Reinstate terminated workers | Reinstate terminated worker ; Reinstate terminated employee ; Reinstate terminated employees ; Reinstatement of terminated employee ; Reinstatement of terminated employees ; Reinstatement of fired employee ; Rehire terminated workers ; Rehire terminated worker ; Reinstate fired workers
-Reinstate terminated union activists | Reinstate terminated union activist ; Reinstate fired union activist ; Reinstate fired union activists ; Rehire terminated union activists ; Rehire terminated union activist
+Reinstate terminated workers | Reinstate terminated worker ; Reinstate terminated employee ; Reinstate terminated employees
+Reinstate terminated workers | Reinstatement of terminated employee ; Reinstatement of terminated employees
+Reinstate terminated workers | Reinstatement of fired employee ; Rehire terminated workers ; Rehire terminated worker ; Reinstate fired workers
+Reinstate terminated union activists | Reinstate terminated union activist ; Reinstate fired union activist
+Reinstate terminated union activists | Reinstate fired union activists ; Rehire terminated union activists ; Rehire terminated union activist
 Smaller class sizes | Smaller class size ; Reduce class sizes ; Reduce class size
 Paid sick leave
 Sick leave

@@ -1,14 +1,16 @@
-/** A union by the names it goes under: `codes` are its abbreviations, the first one its usual; `also` other names and old spellings. */
+/** A union by its names: `codes` are its abbreviations, the usual one first; `also` other names and spellings. */
 export type KnownUnion = { slug: string; name: string; short: string; codes: string[]; also: string[] }
 
-// "Name | codes | short name if it is not the first code | other names". The slug is the short name's.
+// "Name | codes | short name if it is not the first code | other names", more names on a line with "+". The slug is the short name's.
 const table = `
-Service Employees International Union | SEIU | | SEIU Healthcare ; Service Employees International United ; Service International Employees Union
+Service Employees International Union | SEIU | | Service Employees International United ; Service International Employees Union
 International Brotherhood of Teamsters | IBT | Teamsters | Teamster
 Workers United | WU | Workers United |
 UNITE HERE | UNITE HERE | | Unite Here!
-United Auto Workers | UAW | | United Automobile, Aerospace and Agricultural Implement Workers of America ; International Union, United Automobile, Aerospace, and Agricultural Implement Workers of America
-American Federation of State, County and Municipal Employees | AFSCME,AFCSME | | American Federation of State, County, and Municipal Employers Union
+United Auto Workers | UAW | | United Automobile, Aerospace and Agricultural Implement Workers of America
+  + International Union, United Automobile, Aerospace, and Agricultural Implement Workers of America
+American Federation of State, County and Municipal Employees | AFSCME,AFCSME | |
+  + American Federation of State, County, and Municipal Employers Union
 United Food and Commercial Workers | UFCW | | United Food and Commercial Workers International Union
 United Steelworkers | USW | |
 American Federation of Government Employees | AFGE | | American Federation of Governmental Employees
@@ -30,18 +32,25 @@ American Association of University Professors | AAUP | | Association of Universi
 United Farm Workers | UFW | |
 International Federation of Professional and Technical Engineers | IFPTE | |
 Pennsylvania Association of Staff Nurses and Allied Professionals | PASNAP | | Pennsylvania Association of Staff Nurses and Allied Health Professionals
-International Longshore and Warehouse Union | ILWU | | International Longshoremen and Warehouse Union ; International Longshoremen Warehouse Union ; International Longshoreman and Warehouse Union
+International Longshore and Warehouse Union | ILWU | | International Longshoremen and Warehouse Union
+  + International Longshoremen Warehouse Union ; International Longshoreman and Warehouse Union
 International Longshoremen's Association | ILA | |
-United Electrical, Radio and Machine Workers of America | UE | | United Electrical Workers ; United Electrical, Radio and Machine Workers Union
+United Electrical, Radio and Machine Workers of America | UE | | United Electrical Workers
+  + United Electrical, Radio and Machine Workers Union
 Office and Professional Employees International Union | OPEIU | | Office and Professional Employees Union
 Industrial Workers of the World | IWW | |
 International Association of Fire Fighters | IAFF,IAF | |
-Air Line Pilots Association | ALPA | | Air Line Pilots Association International ; Air Line Pilots Association, Int'l
+Air Line Pilots Association | ALPA | | Air Line Pilots Association International
+  + Air Line Pilots Association, Int'l
 Writers Guild of America | WGA | |
 United Mine Workers of America | UMWA | |
-Bakery, Confectionery, Tobacco Workers and Grain Millers International Union | BCTGM | | Bakery, Confectionery, Tobacco Workers and Grain Millers ; Bakery, Confectionery, Tobacco and Grain Millers Union
+Bakery, Confectionery, Tobacco Workers and Grain Millers International Union | BCTGM | |
+  + Bakery, Confectionery, Tobacco Workers and Grain Millers
+  + Bakery, Confectionery, Tobacco and Grain Millers Union
 International Union of Painters and Allied Trades | IUPAT | |
-United Association of Plumbers and Pipefitters | UA | | United Association of Journeymen and Apprentices of the Plumbing and Pipe Fitting Industry ; United Association ; Association of Union Plumbers and Pipefitters
+United Association of Plumbers and Pipefitters | UA | |
+  + United Association of Journeymen and Apprentices of the Plumbing and Pipe Fitting Industry
+  + United Association ; Association of Union Plumbers and Pipefitters
 American Federation of Musicians | AFM | |
 Transport Workers Union of America | TWU | | Transport Workers Union ; Transport Workers United
 International Association of Sheet Metal, Air, Rail and Transportation Workers | SMART | | Sheet Metal Workers
@@ -67,7 +76,7 @@ export const nameKey = (name: string) => lettersOf(name.replace(/\b(the|of|and|f
 
 const parts = (text: string | undefined, mark: string) => (text ?? '').split(mark).map((part) => part.trim()).filter(Boolean)
 
-export const knownUnions: KnownUnion[] = table.trim().split('\n').map((line) => {
+export const knownUnions: KnownUnion[] = table.trim().replace(/\n +\+/g, ' ; ').split('\n').map((line) => {
   const [name = '', codes = '', short = '', also] = line.split('|').map((part) => part.trim())
   const all = parts(codes, ',')
   const shown = short || all[0] || name

@@ -39,49 +39,58 @@ type Input = {
 const batchSize = 250
 
 const noCounts = (): ImportCounts => ({
-  rows: 0, added: 0, updated: 0, unchanged: 0, kept: 0, refused: 0, warnings: 0, employers: 0, unions: 0, workplaces: 0, strikes: 0, protests: 0, sources: 0,
+  rows: 0, added: 0, updated: 0, unchanged: 0, kept: 0, refused: 0, warnings: 0,
+  employers: 0, unions: 0, workplaces: 0, strikes: 0, protests: 0, sources: 0,
 })
 
 const t = translator('en')
 type Report = ReturnType<typeof openReport>
 
-/** One run through a file: what is read, said in the report, and written batch by batch. */
+type Where = { line: number; id: string }
+
+/** Says in the report what became of a row, and counts it. */
+const remarker = (counts: ImportCounts, report: Report) => (what: 'refused' | 'warning', { line, id }: Where, { kind, detail }: Problem) => {
+  counts[what === 'refused' ? 'refused' : 'warnings']++
+  report.add({ line, id, what: t(`imports.report.${what}`), reason: t(`imports.problems.${kind}`), detail })
+}
+
+/** A reader of rows that says what is wrong with them and hands on those that can be taken, each id once. */
+function rowReader(today: string, counts: ImportCounts, remark: ReturnType<typeof remarker>) {
+  const lines = new Map<string, number>()
+  return (row: Row | Misshapen): ActionRecord | undefined => {
+    counts.rows++
+    const where = { line: row.line, id: 'cells' in row ? (row.cells.ID ?? '').trim().slice(0, 60) : '' }
+    const refuse = (problem: Problem) => void remark('refused', where, problem)
+    if (!('cells' in row)) return refuse({ kind: 'columns', detail: `${row.found} / ${row.expected}: ${row.start}` })
+    const before = lines.get(where.id)
+    if (before) return refuse({ kind: 'id-repeated', detail: String(before) })
+    const read = readAction(row, today)
+    for (const warning of read.warnings) remark('warning', where, warning)
+    if ('refusal' in read) return refuse(read.refusal)
+    lines.set(where.id, row.line)
+    return read.record
+  }
+}
+
+/** One run through a file: `take` a row, and `write` what is waiting, which a full batch does by itself. */
 function startRun(owner: Owner, report: Report, onProgress: Input['onProgress']) {
   const counts = noCounts()
-  const lines = new Map<string, number>()
-  let batch: ActionRecord[] = []
-
-  const remark = (what: 'refused' | 'warning', { line, id }: { line: number; id: string }, { kind, detail }: Problem) => {
-    counts[what === 'refused' ? 'refused' : 'warnings']++
-    report.add({ line, id, what: t(`imports.report.${what}`), reason: t(`imports.problems.${kind}`), detail })
-  }
-
-  /** Writes what is waiting, in one transaction. */
+  const remark = remarker(counts, report)
+  const recordOf = rowReader(dateIn(owner.now, owner.timeZone), counts, remark)
+  const batch: ActionRecord[] = []
   const write = async () => {
-    const records = batch
+    const records = batch.splice(0)
     const last = records.at(-1)
     if (!last) return
-    batch = []
     const { sorted, written } = await db().$transaction((tx) => writeBatch(tx, records, owner), { timeout: 120_000, maxWait: 30_000 })
     for (const record of sorted.kept) remark('warning', record, { kind: 'kept-by-group', detail: record.title })
     for (const key of Object.keys(sorted) as (keyof Sorted)[]) counts[key] += sorted[key].length
     for (const key of Object.keys(written) as (keyof Written)[]) counts[key] += written[key]
     onProgress?.({ ...counts, line: last.line })
   }
-
-  /** Takes one row as read; a full batch is written before the next is taken. */
   const take = async (row: Row | Misshapen) => {
-    counts.rows++
-    if (!('cells' in row)) return remark('refused', { line: row.line, id: '' }, { kind: 'columns', detail: `${row.found} / ${row.expected}: ${row.start}` })
-    const where = { line: row.line, id: (row.cells.ID ?? '').trim().slice(0, 60) }
-    const before = lines.get(where.id)
-    if (before) return remark('refused', where, { kind: 'id-repeated', detail: String(before) })
-    const read = readAction(row, dateIn(owner.now, owner.timeZone))
-    for (const warning of read.warnings) remark('warning', where, warning)
-    if ('refusal' in read) return remark('refused', where, read.refusal)
-    lines.set(where.id, row.line)
-    batch.push(read.record)
-    if (batch.length >= batchSize) await write()
+    const record = recordOf(row)
+    if (record && batch.push(record) >= batchSize) await write()
   }
   return { counts, take, write }
 }
@@ -100,11 +109,12 @@ async function readAll(run: ReturnType<typeof startRun>, file: Input['file']): P
 
 /**
  * Reads the Labor Action Tracker's file into disputes of a group, published at once and listed if the group is verified. Row by row, in
- * batches of one transaction each, so that it can be stopped at any time and run again: what is already in and unchanged is left alone, what
- * the file has changed is written over, what the file no longer has stays. Throws an ImportFileError when the file as a whole cannot be read.
+ * batches of one transaction each, so that it can be stopped at any time and run again: what is in and unchanged is left alone, what the
+ * file has changed is written over, what it no longer has stays. Throws an ImportFileError when the file as a whole cannot be read.
  */
 export async function importLaborActions({ groupId, file, onProgress, now }: Input): Promise<ImportResult> {
-  const group = await db().group.findUnique({ where: { id: groupId }, select: { timeZone: true, verifiedAt: true, heldAt: true } })
+  const select = { timeZone: true, verifiedAt: true, heldAt: true }
+  const group = await db().group.findUnique({ where: { id: groupId }, select })
   if (!group) return { done: false, reason: 'no-group' }
   const started = performance.now()
   const owner = { groupId, timeZone: group.timeZone, listed: Boolean(group.verifiedAt && !group.heldAt), now }

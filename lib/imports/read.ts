@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { CsvError, parse } from 'csv-parse'
 import type { Row } from './types'
 
@@ -21,7 +20,6 @@ export class ImportFileError extends Error {
 export type Misshapen = { line: number; found: number; expected: number; start: string }
 
 type Bytes = AsyncIterable<Uint8Array | string>
-type Parsed = { record: string[]; info: { lines: number } }
 
 // The parser counts a quoted CRLF as two lines, so line ends are made one kind before it sees them.
 async function* decoded(stream: Bytes): AsyncGenerator<string> {
@@ -58,7 +56,8 @@ function headerOf(cells: string[], wanted: readonly string[]): string[] {
 }
 
 function rowOf(cells: string[], names: string[], line: number): Row | Misshapen {
-  if (cells.length !== names.length) return { line, found: cells.length, expected: names.length, start: cells.slice(0, 2).join(', ').slice(0, 60) }
+  const start = cells.slice(0, 2).join(', ').slice(0, 60)
+  if (cells.length !== names.length) return { line, found: cells.length, expected: names.length, start }
   const row: Row = { line, cells: {} }
   names.forEach((name, index) => {
     if (name) row.cells[name] = cells[index] ?? ''
@@ -66,42 +65,42 @@ function rowOf(cells: string[], names: string[], line: number): Row | Misshapen 
   return row
 }
 
+type Parsed = { record: string[]; lines: number }
+
+// Records are taken as they are parsed, not from the stream's own queue: that one is thrown away when the file turns out to be broken.
+async function* records(chunks: AsyncGenerator<string>): AsyncGenerator<Parsed> {
+  const found: Parsed[] = []
+  const parser = parse({
+    relax_column_count: true, relax_quotes: true, skip_empty_lines: true, record_delimiter: '\n', max_record_size: 1_000_000,
+    on_record: (record: string[], { lines }) => void found.push({ record, lines }),
+  })
+  let error: unknown
+  parser.on('error', (problem) => (error = problem)).resume()
+  for await (const chunk of chunks) {
+    await new Promise((done) => parser.write(chunk, done))
+    yield* found.splice(0)
+    if (error) throw error
+  }
+  await new Promise((done) => parser.once('close', done).end())
+  yield* found.splice(0)
+  if (error) throw error
+}
+
 /**
  * The rows of a comma-separated file, one at a time, each with the line it begins on. Columns are found by name, in any order; those
  * not asked for are passed over. A stray quote within a cell is taken as it stands.
  */
 export async function* readRows(stream: Bytes, wanted: readonly string[]): AsyncGenerator<Row | Misshapen> {
-  const parser = parse({
-    info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, record_delimiter: '\n', max_record_size: 1_000_000,
-  })
-  const feeding = feed(withoutMark(decoded(stream)), parser)
   let names: string[] | undefined
   try {
-    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
+    for await (const { record, lines } of records(withoutMark(decoded(stream)))) {
       const within = record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0)
-      if (names) yield rowOf(record, names, info.lines - within)
+      if (names) yield rowOf(record, names, lines - within)
       else names = headerOf(record, wanted)
     }
-    await feeding
   } catch (error) {
     if (error instanceof CsvError) throw new ImportFileError('broken', error.code, Number(error.lines ?? 1))
     throw error
-  } finally {
-    parser.destroy()
   }
   if (!names) throw new ImportFileError('empty')
-}
-
-async function feed(chunks: AsyncGenerator<string>, parser: ReturnType<typeof parse>): Promise<void> {
-  const ended = new AbortController()
-  parser.once('close', () => ended.abort())
-  try {
-    for await (const chunk of chunks) {
-      if (parser.destroyed) return
-      if (chunk && !parser.write(chunk)) await once(parser, 'drain', { signal: ended.signal }).catch(() => {})
-    }
-    parser.end()
-  } catch (error) {
-    parser.destroy(error as Error)
-  }
 }

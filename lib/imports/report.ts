@@ -6,11 +6,12 @@ import { finished } from 'node:stream/promises'
 export type Remark = { line: number; id: string; what: string; reason: string; detail: string }
 
 /** A cell that no spreadsheet takes for a formula. */
-export function safeCell(text: string): string {
+function safeCell(text: string): string {
   const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
 }
 
+/** A line of a table, ended as RFC 4180 has it. */
 export const safeLine = (cells: (string | number)[]) => `${cells.map((cell) => safeCell(String(cell))).join(',')}\r\n`
 
 /** A report in DATA_DIR/imports, named after the moment the import began; closed to others, since it quotes the file. */

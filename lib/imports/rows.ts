@@ -40,6 +40,11 @@ export function facetsOf({ sectors, workplaces, unions, status }: ActionRecord):
   ])]
 }
 
+function namesOf({ employers, unions }: ActionRecord): string {
+  const names = [...employers.map(({ name }) => name), ...unions.flatMap(({ name, branch }) => [name, branch])]
+  return [...new Set(names)].filter(Boolean).join('; ')
+}
+
 function workersIn({ participants, unitSize }: ActionRecord) {
   const most = Math.max(participants ?? 0, unitSize ?? 0)
   return { workersInvolved: most || null, workersExact: false, workersSource: most ? t('imports.source') : '' }
@@ -47,7 +52,7 @@ function workersIn({ participants, unitSize }: ActionRecord) {
 
 /** The dispute's own fields, the same for a new one and a changed one; its address and its group stay what they were. */
 export function disputeFields(record: ActionRecord, owner: Owner) {
-  const { title, summary, body, status, sectors, demands, dates, employers, unions, workplaces } = record
+  const { title, summary, body, status, sectors, demands, dates, workplaces } = record
   const over = status === 'ended'
   return {
     title, summary, body, status, sectors, demands,
@@ -60,11 +65,14 @@ export function disputeFields(record: ActionRecord, owner: Owner) {
     sortAt: noon(dates.knownOn),
     closedAt: over ? noon(dates.knownOn) : null,
     facets: facetsOf(record),
-    searchNames: [...new Set([...employers.map(({ name }) => name), ...unions.flatMap(({ name, branch }) => [name, branch])])].filter(Boolean).join('; '),
+    searchNames: namesOf(record),
     importHash: hashOf(record),
     updatedAt: owner.now,
   } satisfies Prisma.DisputeUncheckedUpdateInput
 }
+
+/** When a new record is public: at once, and on the lists if its group is verified. */
+export const whenPublic = ({ listed, now }: Owner) => ({ publishedAt: now, listedAt: listed ? now : null, createdAt: now })
 
 /** The strike or protest itself. One whose end is unknown is kept to the days it is known of, so that no list shows it as still on. */
 export function strikeFields(record: ActionRecord, owner: Owner) {

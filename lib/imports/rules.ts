@@ -79,6 +79,8 @@ function placesOf(cell: (name: Column) => string, employers: ActionRecord['emplo
   return places.map((place, index) => ({ ...place, name: together ? (employers[index]?.name ?? '') : '' }))
 }
 
+const bodyOf = (notes: string, unplaced: string[]) => [notes, unplaced.length && `Locals: ${unplaced.join('; ')}`].filter(Boolean).join('\n\n')
+
 /**
  * A row as a record, on a given day, or the reason why it cannot be one. What is merely missing or odd is left empty and told as a warning;
  * refused is only a row without a usable id, without anything to know it by, or without any hint of when it was.
@@ -96,21 +98,19 @@ export function readAction({ line, cells }: Row, today: string): Taken | Refused
   const dates = datesOf(cell('Start Date'), cell('End Date'), sources, warn)
   if (!dates) return { refusal: { kind: 'undated', detail: '' }, warnings }
   const notes = cleanText(cell('Notes'))
-  const kind = kindOf(cell('Strike or Protest'), notes, warn)
-  const demands = demandsOf(cell('Worker Demands'), warn)
-  const participants = peopleOf(cell('Approximate Number of Participants'), warn)
-  const titled = { kind, unions, employers, workplaces, demands }
-  const locals = unplaced.length ? `Locals: ${unplaced.join('; ')}` : ''
-  const record: ActionRecord = {
-    id, line, kind, dates, demands, sources, participants, employers, unions, workplaces,
-    ...statusOf(kind, dates, today),
-    title: shorten(titleOf(titled), 160, warn),
-    slug: slugBasis(titled, dates.firstDay),
-    summary: summaryOf({ kind, participants, demands }),
-    body: [notes, locals].filter(Boolean).join('\n\n'),
-    authorised: authorisedOf(cell('Authorized')),
+  const parts = {
+    kind: kindOf(cell('Strike or Protest'), notes, warn),
+    demands: demandsOf(cell('Worker Demands'), warn),
+    participants: peopleOf(cell('Approximate Number of Participants'), warn),
     unitSize: peopleOf(cell('Bargaining Unit Size'), warn),
+    authorised: authorisedOf(cell('Authorized')),
     sectors: sectorsOf(cell('Industry'), warn),
+    id, line, dates, sources, employers, unions, workplaces,
   }
-  return { record, warnings }
+  return { record: { ...parts, ...wordsOf(parts, warn), ...statusOf(parts.kind, dates, today), body: bodyOf(notes, unplaced) }, warnings }
 }
+
+type Parts = Omit<ActionRecord, 'title' | 'slug' | 'summary' | 'body' | 'status' | 'outcomeUnknown'>
+
+const wordsOf = (parts: Parts, warn: Warn) =>
+  ({ title: shorten(titleOf(parts), 160, warn), slug: slugBasis(parts, parts.dates.firstDay), summary: summaryOf(parts) })

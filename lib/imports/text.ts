@@ -40,5 +40,7 @@ export function firstOf<Item>(items: Item[], most: number, warn: Warn, key: (ite
   return [...seen.values()].slice(0, most)
 }
 
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' })
+
 /** "A", "A and B", "A, B and C". */
-export const listed = (items: string[]) => new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(items)
+export const listed = (items: string[]) => list.format(items)

@@ -45,11 +45,14 @@ export function slugBasis({ unions, employers, workplaces, kind }: Titled, first
   return `${words}-${firstDay.slice(0, 7)}`
 }
 
+const thousands = new Intl.NumberFormat('en-GB')
+
 type Told = { kind: ActionKind | null; participants: number | null; demands: string[] }
 
 /** One line under the title: what, how many, for what. */
 export function summaryOf({ kind, participants, demands }: Told): string {
-  const people = participants === null ? '' : participants === 1 ? 'One person' : `About ${participants.toLocaleString('en')} ${kind === 'protest' ? 'people' : 'workers'}`
+  const who = kind === 'protest' ? 'people' : 'workers'
+  const people = participants === null ? '' : participants === 1 ? 'One person' : `About ${thousands.format(participants)} ${who}`
   const wants = [...demands.slice(0, 6).map(within), ...(demands.length > 6 ? ['and more'] : [])].join('; ')
   return [people && `${people} took part.`, wants && `Demands: ${wants}.`].filter(Boolean).join(' ')
 }

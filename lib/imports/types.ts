@@ -9,7 +9,8 @@ export type ProblemKind = RefusalKind | WarningKind
 export type RefusalKind = 'columns' | 'id-missing' | 'id-unreadable' | 'id-repeated' | 'nothing-known' | 'undated'
 
 export type WarningKind =
-  | 'kind-missing' | 'kind-from-notes' | 'start-from-end' | 'start-from-source' | 'end-before-start' | 'end-missing' | 'date-unreadable'
+  | 'kind-missing' | 'kind-from-notes'
+  | 'start-from-end' | 'start-from-source' | 'end-before-start' | 'end-missing' | 'date-unreadable'
   | 'parties-missing' | 'employer-missing' | 'local-without-union' | 'sector-unknown' | 'sector-missing' | 'number-unreadable'
   | 'places-differ' | 'place-empty' | 'region-from-postcode' | 'region-corrected' | 'region-unknown' | 'postcode-mended' | 'postcode-unreadable'
   | 'point-missing' | 'point-unreadable' | 'point-swapped' | 'point-elsewhere' | 'source-mended' | 'source-unreadable' | 'sources-missing'
@@ -63,7 +64,7 @@ export type ActionRecord = {
   dates: ActionDates
   authorised: boolean | null
   status: ImportedStatus
-  /** What the page says under the status where the file knows no end: filled by the write, worded in the messages. */
+  /** It is over only as far as anybody knows: the page says since when nothing was heard. */
   outcomeUnknown: boolean
   participants: number | null
   unitSize: number | null

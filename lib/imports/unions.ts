@@ -4,12 +4,15 @@ import type { UnionPart } from './types'
 
 // Names with commas of their own, which must not come apart.
 const withCommas = [
-  /State, County,? (?:and|&) Municipal/gi, /Electrical, Radio,? (?:and|&|,|& )? ?Machine/gi, /Radio, & Machine/gi, /Sheet Metal, Air, Rail,? (?:and|&) Transportation/gi,
-  /Bakery, Confectionery, Tobacco/gi, /Retail, (?:Wholesale|Warehouse)/gi, /(?:Union, )?United Automobile, Aerospace,? (?:and|&) Agricultural/gi,
-  /Electronic, Electrical, Salaried, Machine/gi, /Pilots Association, Int/gi, /Guild of America, (?:East|West)/gi, /Distribution, and/gi, /Laundry, Distribution/gi,
+  /State, County,? (?:and|&) Municipal/gi, /Electrical, Radio,? (?:and|&|,|& )? ?Machine/gi, /Radio, & Machine/gi,
+  /Sheet Metal, Air, Rail,? (?:and|&) Transportation/gi, /Bakery, Confectionery, Tobacco/gi, /Retail, (?:Wholesale|Warehouse)/gi,
+  /(?:Union, )?United Automobile, Aerospace,? (?:and|&) Agricultural/gi, /Electronic, Electrical, Salaried, Machine/gi,
+  /Pilots Association, Int/gi, /Guild of America, (?:East|West)/gi, /Distribution, and/gi, /Laundry, Distribution/gi,
 ]
-const organisation =
-  /\b(union|unions|unidos|association|associations|federation|united|council|workers|coalition|network|alliance|teamsters|committee|guild|students?|labor|afl-cio|party|center|committee|justice|indivisible|society|rising|assembly|project|organizing)\b|UNITE HERE/i
+const organisation = new RegExp(
+  '\\b(unions?|unidos|associations?|federation|united|council|workers|coalition|network|alliance|teamsters|committee|guild|students?|labor' +
+  '|afl-cio|party|center|justice|indivisible|society|rising|assembly|project|organizing|unite here)\\b', 'i',
+)
 const comma = '\u0001'
 
 // "One Fair Wage, Service Employees International Union (SEIU)" is two; "University of California, Davis Chapter" is one.
@@ -72,7 +75,8 @@ function withCode(name: string, code: string): UnionPart | undefined {
 // "SEIU Healthcare Michigan", "IATSE 504", "Service Employees International Union (SEIU) Healthcare".
 function withHead(name: string): UnionPart | undefined {
   const [, prefix = '', rest = ''] =
-    /^([A-Z]{2,}|Teamsters|UNITE HERE|Workers United)(?:\s*[-–]\s*|\s+)(.+)$/.exec(name) ?? /^.+ \(([A-Z ]+)\)\s*[-–]?\s*(.+)$/.exec(name) ?? []
+    /^([A-Z]{2,}|Teamsters|UNITE HERE|Workers United)(?:\s*[-–]\s*|\s+)(.+)$/.exec(name) ??
+    /^.+ \(([A-Z ]+)\)\s*[-–]?\s*(.+)$/.exec(name) ?? []
   const union = unionByCode(prefix) ?? unionByName(prefix)
   if (!union || union.slug === 'afl-cio') return undefined
   if (/^locals\b/i.test(rest)) return known(union)

@@ -71,7 +71,8 @@ function locate(text: string, region: string, postcode: string, warn: Warn): Loc
 function streetOf(address: string, tail: string[]): string {
   const pieces = address.split(',').map(cleanLine).filter(Boolean)
   const rest = tail.map((text) => text.toLowerCase()).filter(Boolean)
-  while (pieces.length && (rest.includes((pieces.at(-1) ?? '').toLowerCase()) || /^[A-Z]{2} \d{5}$/.test(pieces.at(-1) ?? ''))) pieces.pop()
+  const isTail = (piece: string) => rest.includes(piece.toLowerCase()) || /^[A-Z]{2} \d{5}$/.test(piece)
+  while (pieces.length && isTail(pieces.at(-1) ?? '')) pieces.pop()
   return pieces.join(', ').slice(0, 300)
 }
 
@@ -114,8 +115,10 @@ export function workplacesOf(row: PlaceCells, warn: Warn): WorkplacePart[] {
   const lengths = Object.values(lists).map((list) => list.length)
   const most = Math.min(Math.max(...lengths), 200)
   if (new Set(lengths).size > 1) warn('places-differ', lengths.join(', '))
-  const at = (name: keyof PlaceCells, index: number) => lists[name][index] ?? ''
-  return Array.from({ length: most }, (_, index) =>
-    workplaceOf({ address: at('address', index), town: at('town', index), region: at('region', index), postcode: at('postcode', index), point: at('point', index) }, warn),
-  ).filter((place) => place !== undefined)
+  const at = (index: number): PlaceCells => {
+    const [address = '', town = '', region = '', postcode = '', point = ''] =
+      [lists.address, lists.town, lists.region, lists.postcode, lists.point].map((list) => list[index] ?? '')
+    return { address, town, region, postcode, point }
+  }
+  return Array.from({ length: most }, (_, index) => workplaceOf(at(index), warn)).filter((place) => place !== undefined)
 }

@@ -10,7 +10,7 @@ export function cleanLine(text: string): string {
 function capital(word: string, index: number): string {
   const lower = word.toLocaleLowerCase('en')
   if (index > 0 && small.has(lower)) return lower
-  return lower.replace(/(^|[-'’.])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toLocaleUpperCase('en'))
+  return lower.replace(/(^|[-.]|['’](?=\p{L}{3}))(\p{L})/gu, (_, before: string, letter: string) => before + letter.toLocaleUpperCase('en'))
 }
 
 /** A town's or region's name: trimmed, stray commas off, what is written all in capitals or all small set right. */

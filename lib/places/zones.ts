@@ -30,7 +30,8 @@ const offsets = new Map<string, string>()
 export function winterOffset(zone: string): string {
   const known = offsets.get(zone)
   if (known !== undefined) return known
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(new Date('2024-01-15T12:00:00Z'))
+  const format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+  const parts = format.formatToParts(new Date('2024-01-15T12:00:00Z'))
   const offset = parts.find((part) => part.type === 'timeZoneName')?.value ?? ''
   offsets.set(zone, offset)
   return offset

@@ -1,7 +1,7 @@
 type Fields = Record<string, string | number | boolean | null | undefined>
 
 // Messages of these are written by developers. Those of a database, a mail server or a parser quote what people typed.
-const OUR_OWN = new Set(['Error', 'TypeError', 'ReferenceError', 'RangeError', 'AssertionError', 'SettingsError', 'AggregateError'])
+const OUR_OWN = new Set(['Error', 'TypeError', 'ReferenceError', 'RangeError', 'AssertionError', 'SettingsError', 'StartError', 'AggregateError'])
 
 /** One line per entry. Name records by id: never what people typed, no addresses of persons or machines. */
 export const log = {

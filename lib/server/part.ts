@@ -1,6 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { unwatchFile, watchFile } from 'node:fs'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
 
 const SHORTEST = 1_000
@@ -23,16 +26,19 @@ export function keepRunning(name: 'web' | 'worker'): Part {
   let child: ChildProcess
   let ended: Promise<void>
   let stopping = false
+  let renewing = false
   let failures = 0
   let delay = SHORTEST
   let timer: NodeJS.Timeout | undefined
 
   const start = () => {
     const started = Date.now()
+    renewing = false
     child = launch(name, words)
     ended = new Promise((done) => child.once('close', (code, signal) => {
       done()
       if (stopping) return
+      if (renewing) return start()
       failures++
       if (Date.now() - started > SETTLED) delay = SHORTEST
       log.error(`${name} ended`, undefined, { code, signal, restartInSeconds: delay / 1000 })
@@ -41,12 +47,15 @@ export function keepRunning(name: 'web' | 'worker'): Part {
     }))
   }
   start()
+  // While working on the site: bundled anew, started anew.
+  if (env().NODE_ENV === 'development') watchFile(fileOf(name), { interval: 300 }, () => (renewing = child.kill('SIGTERM')))
 
   return {
     lastWords: () => words,
     failures: () => failures,
     stop: async (patience) => {
       stopping = true
+      unwatchFile(fileOf(name))
       clearTimeout(timer)
       if (child.exitCode !== null || child.signalCode !== null) return
       child.kill('SIGTERM')
@@ -59,10 +68,11 @@ export function keepRunning(name: 'web' | 'worker'): Part {
   }
 }
 
+const fileOf = (name: string) => resolve('dist', `${name}.js`)
+
 // In a group of its own, so that Ctrl-C reaches the supervisor alone; attached by a channel, so that it never outlives it.
 function launch(name: string, words: string[]) {
-  const file = (base: string) => fileURLToPath(new URL(`./${base}.js`, import.meta.url))
-  const child = spawn(process.execPath, ['--enable-source-maps', '--import', new URL('./attached.js', import.meta.url).href, file(name)],
+  const child = spawn(process.execPath, ['--enable-source-maps', '--import', pathToFileURL(fileOf('attached')).href, fileOf(name)],
     { detached: true, stdio: ['ignore', 'inherit', 'pipe', 'ipc'] })
   child.on('error', (error) => log.error(`${name} could not be started`, error))
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {

@@ -35,7 +35,6 @@ async function start() {
   process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = keys().actions
   const applied = await applyMigrations(database.url)
   if (applied.length) console.log(`Brought the database up to date: ${applied.length} ${applied.length === 1 ? 'change' : 'changes'}.`)
-  void database.ended.then(() => ending ?? databaseLost())
   const link = await prepareSite()
   if (ending) return
   web = keepRunning('web')
@@ -82,19 +81,13 @@ async function webIsReady(part: Part) {
   throw new StartError(`The site did not get ready, so it is stopped.${words && ` It last said:\n${words}`}`)
 }
 
-const notReady = async (answer: Response) => {
+async function notReady(answer: Response) {
   const state = (await answer.json().catch(() => ({ database: 'unknown' }))) as Record<string, string>
   return Object.keys(state).filter((name) => state[name] !== 'ok')
 }
 
-const warnOf = (missing: string[]) => {
+function warnOf(missing: string[]) {
   if (missing.length) log.warn(`the site opens although this is not ready: ${missing.join(', ')}`)
-}
-
-// Without its database the site shows what it last knew and takes nothing in: better to start anew as a whole.
-async function databaseLost() {
-  log.error('the database ended by itself; its disk may be full. The site stops: start it again')
-  await end(1)
 }
 
 /** Web first, so that nothing new comes in; then the worker; the database last. */

@@ -14,21 +14,29 @@ const ENTRIES = {
 }
 const DAY = 86_400_000
 
-/** What must be in place before anything of ours runs: PostgreSQL's links, the database client, the programs. */
+/** Bundles what has changed since. */
 export const bundle = () => alone(async () => {
   const { build } = await import('esbuild')
   const print = fingerprint(['lib', 'messages', 'components', 'prisma', 'scripts/setup/bundle.mjs', 'package-lock.json', 'tsconfig.json'])
   await unlessDone('dist/.stamp', print, async () => {
-    const entryPoints = Object.fromEntries(Object.entries(ENTRIES).filter(([, file]) => existsSync(join(root, file))))
     sweep()
-    await build({
-      entryPoints, absWorkingDir: root, outdir: 'dist', chunkNames: 'chunks/[name]-[hash]', bundle: true, splitting: true, platform: 'node', target: 'node26',
-      format: 'esm', packages: 'external', jsx: 'automatic', sourcemap: true, logLevel: 'silent', plugins: [ours],
-    }).catch((error) => {
+    await build({ ...options(), logLevel: 'silent' }).catch((error) => {
       const [first] = error.errors ?? []
       throw new Stop(first ? `${first.location?.file}:${first.location?.line}: ${first.text}` : error.message)
     })
   })
+})
+
+/** Bundles again whenever a file changes; the parts that run see it and start anew. */
+export async function watchBundle() {
+  const { context } = await import('esbuild')
+  await (await context({ ...options(), logLevel: 'warning' })).watch()
+}
+
+const options = () => ({
+  entryPoints: Object.fromEntries(Object.entries(ENTRIES).filter(([, file]) => existsSync(join(root, file)))),
+  absWorkingDir: root, outdir: 'dist', chunkNames: 'chunks/[name]-[hash]', bundle: true, splitting: true, platform: 'node', target: 'node26',
+  format: 'esm', packages: 'external', jsx: 'automatic', sourcemap: true, plugins: [ours],
 })
 
 // `@/` is the checkout, and what marks a module as the server's own has nothing to say in a server.

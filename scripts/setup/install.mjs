@@ -1,6 +1,7 @@
 // Packages: exactly those of package-lock.json, without their install scripts.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { alone, fingerprint, quietly, readStamp, root, step, unlessDone } from './common.mjs'
 
 const STAMP = 'node_modules/.everyout/packages'
@@ -12,9 +13,20 @@ export async function install(full) {
   await alone(async () => {
     if (done(print, full)) return
     if (matches(full)) return unlessDone(STAMP, `${print} ${full ? 'full' : 'part'}`, () => {})
+    await refuseUnderSite()
     await unlessDone(STAMP, `${print} ${full ? 'full' : 'part'}`, () => step('Installing packages', () =>
       quietly('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', ...(full ? [] : ['--omit=dev'])],
         { hint: 'Packages come from the npm registry: see that this machine reaches it.' })))
+  })
+}
+
+// A site that runs would lose its packages under its feet.
+async function refuseUnderSite() {
+  const setup = join(root, 'dist/setup.js')
+  if (!existsSync(setup) || !existsSync(join(root, 'node_modules'))) return
+  await import(pathToFileURL(setup).href).then((built) => built.refuseWhileRunning()).catch((error) => {
+    // What was built before may not load any more: then it does not run either.
+    if (error.name === 'StartError') throw error
   })
 }
 

@@ -51,6 +51,16 @@ describe('the embedded database', () => {
     expect(lockHolder(lockPath(folder))).toBeNull()
   })
 
+  it('comes back at the same address when it is killed', async () => {
+    const database = await openDatabase('command')
+    process.kill(Number(readFileSync(join(folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
+    await expect.poll(async () => {
+      const client = new pg.Client({ connectionString: database.url })
+      return client.connect().then(() => client.end()).then(() => 'there', () => 'away')
+    }, { timeout: 15_000, interval: 300 }).toBe('there')
+    await database.stop()
+  })
+
   it('keeps its password and the keys for its owner alone', () => {
     for (const file of ['postgres.json', 'keys.json']) expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600)
     expect(statSync(join(folder, 'postgres')).mode & 0o777).toBe(0o700)

@@ -40,6 +40,7 @@ function make(place: Place, password: string) {
     const made = spawnSync(join(place.programs, 'bin/initdb'), ['-D', draft, '--username=postgres', `--pwfile=${secret}`,
       '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
       { ...place.account, cwd: '/', env: serverEnvironment(), encoding: 'utf8' })
+    if (made.signal) throw new StartError('The start was interrupted.')
     if (made.status !== 0) throw new StartError(initFailure(made.stderr || String(made.error?.message), draft))
     renameSync(draft, place.cluster)
   } catch (error) {

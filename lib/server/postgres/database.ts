@@ -9,14 +9,14 @@ import { keys } from '@/lib/platform/keys'
 import { StartError } from '../start-error'
 import { checkDatabase } from './check'
 import { prepareCluster } from './cluster'
+import { keepServer } from './kept'
 import { lockHolder, lockPath, refuseSecond, takeLock, type Holder } from './lock'
 import { findPlace, type Place } from './place'
 import { startServer, type Server } from './server'
 
-/** A database that can be used until `stop`. `ended` settles if it was ours and stopped by itself. */
+/** A database that can be used until `stop`. */
 export interface Database {
   url: string
-  ended: Promise<void>
   stop(): Promise<void>
 }
 
@@ -27,8 +27,8 @@ interface Address {
   port: number
 }
 
-const NEVER = new Promise<void>(() => {})
 const PATIENCE = 60_000
+const ourName = `everyout ${process.pid}`
 
 /**
  * Finds the database of this site and points the process at it: the one DATABASE_URL names, else the embedded one, which is
@@ -37,11 +37,12 @@ const PATIENCE = 60_000
 export async function openDatabase(kind: Holder['kind'], say: (line: string) => void = console.error): Promise<Database> {
   const dataDir = makeDataFolder()
   keys() // made before there is anything that needs them
+  process.env.PGAPPNAME = ourName // how our own connections are told from those of others
   const lock = await ownOrJoin(kind, dataDir, say)
   const given = env().DATABASE_URL
   if (given) {
     await checkDatabase(given).catch((error: unknown) => (lock?.release(), Promise.reject(error)))
-    return { url: given, ended: NEVER, stop: async () => lock?.release() }
+    return { url: given, stop: async () => lock?.release() }
   }
   const database = lock ? await embedded(dataDir, lock.release, say, kind) : await joined(dataDir)
   useDatabase(database.url)
@@ -72,18 +73,18 @@ function take(path: string, kind: Holder['kind']) {
 }
 
 async function embedded(dataDir: string, release: () => void, say: (line: string) => void, kind: Holder['kind']): Promise<Database> {
-  let server: Server | undefined
+  let server: Pick<Server, 'port' | 'stop'> | undefined
   try {
     const known = readAddress(dataDir)
     const place = findPlace(dataDir, known?.cluster, say)
     const draft = known ?? firstAddress(dataDir, place)
     prepareCluster(place, draft.password)
-    server = await startServer(place, draft.password, draft.port)
+    server = await keepServer((port = draft.port) => startServer(place, draft.password, port))
     const address = { ...draft, port: server.port }
     await ensureDatabase(address)
     if (draft.port !== server.port) writeAddress(dataDir, address)
-    const { ended, stop } = server
-    return { url: urlOf(address), ended, stop: async () => {
+    const { stop } = server
+    return { url: urlOf(address), stop: async () => {
       if (kind === 'command') await othersGone(address)
       await stop()
       release()
@@ -100,7 +101,7 @@ async function joined(dataDir: string): Promise<Database> {
     const address = readAddress(dataDir)
     if (!address?.port) continue
     const url = urlOf(address)
-    if (await checkDatabase(url).then(() => true, () => false)) return { url, ended: NEVER, stop: async () => {} }
+    if (await checkDatabase(url).then(() => true, () => false)) return { url, stop: async () => {} }
     if (!lockHolder(lockPath(dataDir))) throw new StartError('The site that ran the database has just stopped. Try again.')
   }
   throw new StartError('The running site\'s database does not answer. Look at what the site says, or stop it and try again.')
@@ -127,7 +128,7 @@ async function ensureDatabase(address: Address) {
 async function othersGone(address: Address) {
   const admin = asAdmin(address)
   await admin.connect()
-  const others = async () => (await admin.query(`select from pg_stat_activity where datname = 'everyout' and pid <> pg_backend_pid()`)).rowCount
+  const others = async () => (await admin.query(`select from pg_stat_activity where datname = 'everyout' and application_name <> $1`, [ourName])).rowCount
   for (let quiet = 0; quiet < 2; await sleep(100)) quiet = (await others()) ? 0 : quiet + 1
   await admin.end()
 }

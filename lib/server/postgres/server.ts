@@ -93,7 +93,7 @@ function readText(path: string) {
 }
 
 /** A port of the loopback address that nobody listens on: `wanted` if it is free. */
-export function freePort(wanted = 0): Promise<number> {
+function freePort(wanted = 0): Promise<number> {
   return new Promise((found, failed) => {
     const probe = createServer().once('error', (error) => (wanted ? freePort().then(found, failed) : failed(error)))
     probe.listen(wanted, '127.0.0.1', () => {

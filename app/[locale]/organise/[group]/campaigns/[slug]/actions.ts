@@ -1,0 +1,42 @@
+'use server'
+
+import { notFound, redirect } from 'next/navigation'
+import { z } from 'zod'
+import { closeCampaign, editCampaign } from '@/lib/campaigns/keeping/mutations'
+import { campaignSchema, closeSchema } from '@/lib/campaigns/schema'
+import { slug } from '@/lib/forms/fields'
+import { parseForm } from '@/lib/forms/parse'
+import type { FormState } from '@/lib/forms/types'
+import { localeOf } from '@/lib/i18n/locales'
+import { translator } from '@/lib/i18n/translator'
+import { now } from '@/lib/platform/clock'
+import { signedIn } from '../../../organising'
+
+const where = { slug: slug(), group: slug() }
+
+function pathOf(data: FormData): string {
+  const { group, slug: own } = z.object(where).parse(Object.fromEntries(data))
+  return `/organise/${group}/campaigns/${own}`
+}
+
+/** Changes what a campaign says. */
+export async function edit(_: FormState, data: FormData): Promise<FormState> {
+  const locale = localeOf(data.get('locale'))
+  const path = pathOf(data)
+  const viewer = await signedIn(locale, path)
+  const parsed = parseForm('edit', campaignSchema.safeExtend(where), data, translator(locale))
+  if (!parsed.ok) return parsed.state
+  if ((await editCampaign(viewer, parsed.data.slug, parsed.data, now())) === 'not-found') notFound()
+  redirect(`/${locale}${path}?saved=1`)
+}
+
+/** Ends a campaign with its outcome. */
+export async function close(_: FormState, data: FormData): Promise<FormState> {
+  const locale = localeOf(data.get('locale'))
+  const path = pathOf(data)
+  const viewer = await signedIn(locale, path)
+  const parsed = parseForm('close', closeSchema.safeExtend(where), data, translator(locale))
+  if (!parsed.ok) return parsed.state
+  if ((await closeCampaign(viewer, parsed.data.slug, parsed.data, now())) === 'not-found') notFound()
+  redirect(`/${locale}${path}?saved=1`)
+}

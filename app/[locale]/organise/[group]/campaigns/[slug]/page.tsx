@@ -1,0 +1,43 @@
+import { notFound } from 'next/navigation'
+import { CloseCampaign, EditCampaign, SignersList } from '@/components/campaigns/manage-campaign'
+import { Notice } from '@/components/ui/notice'
+import { PageTitle } from '@/components/ui/page-title'
+import { Part } from '@/components/ui/part'
+import { keptCampaign, signersOf } from '@/lib/campaigns/keeping/queries'
+import { campaignSchema, closeSchema } from '@/lib/campaigns/schema'
+import { attributesOf } from '@/lib/forms/parse'
+import { localeOf } from '@/lib/i18n/locales'
+import { translator } from '@/lib/i18n/translator'
+import { now } from '@/lib/platform/clock'
+import { OrganisePage } from '../../../organise-page'
+import { organising } from '../../../organising'
+import { close, edit } from './actions'
+
+type Props = { params: Promise<{ locale: string; group: string; slug: string }>; searchParams: Promise<{ saved?: string }> }
+
+export default async function Page({ params, searchParams }: Props) {
+  const { locale: text, group: groupSlug, slug } = await params
+  const locale = localeOf(text)
+  const t = translator(locale)
+  const path = `/organise/${groupSlug}/campaigns/${slug}`
+  const { viewer, group } = await organising(locale, groupSlug, path)
+  const campaign = await keptCampaign(group.id, slug)
+  if (!campaign) notFound()
+  const signers = await signersOf(viewer, campaign, group.id, now())
+  const common = { slug, group: groupSlug, locale, t }
+  return (
+    <OrganisePage locale={locale} path={path}>
+      {(await searchParams).saved && <Notice role="status">{t('campaigns.manage.saved')}</Notice>}
+      <PageTitle kicker={t('campaigns.manage.kicker')} lede={<a href={`/${locale}/campaigns/${slug}`}>{t('campaigns.manage.public')}</a>}>{campaign.title}</PageTitle>
+      {signers && <SignersList signers={signers} locale={locale} t={t} />}
+      <Part id="change" title={t('campaigns.manage.edit')}>
+        <EditCampaign {...common} values={campaign.fields} action={edit} attributes={attributesOf(campaignSchema)} />
+      </Part>
+      {!campaign.closedAt && (
+        <Part id="end" title={t('campaigns.manage.close')} aside={t('campaigns.manage.closeText')}>
+          <CloseCampaign {...common} action={close} attributes={attributesOf(closeSchema)} />
+        </Part>
+      )}
+    </OrganisePage>
+  )
+}

@@ -1,0 +1,35 @@
+import { Count } from '@/components/ui/count'
+import { Lines } from '@/components/ui/part'
+import { Stamp } from '@/components/ui/stamp'
+import { countryName, number } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import type { Translator } from '@/lib/i18n/translator'
+import type { CampaignLine } from '@/lib/campaigns/types'
+
+const outcomes = { won: 'campaigns.won', partly_won: 'campaigns.partlyWon', lost: 'campaigns.lost' } as const
+
+/** Campaigns one below the other: how many signed, what for, where, and how it ended. */
+export function CampaignLines({ campaigns, locale, t }: { campaigns: CampaignLine[]; locale: Locale; t: Translator }) {
+  return (
+    <Lines
+      items={campaigns.map((campaign) => ({
+        key: campaign.id,
+        content: (
+          <>
+            <Count figure={number(campaign.confirmed, locale)}>{small(campaign, t)}</Count>
+            <p>
+              {campaign.outcome && <><Stamp tone={campaign.outcome === 'lost' ? 'plain' : 'won'}>{t(outcomes[campaign.outcome])}</Stamp> </>}
+              <a href={`/${locale}/campaigns/${campaign.slug}`}>{campaign.title}</a>
+              {campaign.country && <span className="soft"> {countryName(campaign.country, locale)}</span>}
+            </p>
+          </>
+        ),
+      }))}
+    />
+  )
+}
+
+const small = (campaign: CampaignLine, t: Translator): string => [
+  t('campaigns.signed', { count: campaign.confirmed }), campaign.goal && !campaign.closedAt && t('campaigns.ofGoal', { goal: campaign.goal }),
+  campaign.languages > 1 && t('campaigns.languages', { count: campaign.languages }),
+].filter(Boolean).join(' · ')

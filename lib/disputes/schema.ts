@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import {
+  choice, country, date, line, optionalDate, optionalLine, optionalProse, optionalWebAddress, optionalWholeNumber, slug, ticked, timeZone,
+} from '@/lib/forms/fields'
+import { liveStatuses, outcomes, slugIn, statuses } from './rules'
+import { sectors } from './sectors'
+
+const letters = sectors.map(({ letter }) => letter)
+const sector = () => z.union([z.literal(''), choice(letters as [string, ...string[]])]).default('')
+
+const linesOf = (text: string): string[] => [...new Set(text.split('\n').map((each) => each.trim().replace(/\s+/g, ' ')).filter(Boolean))]
+
+/** Several, one a line; each is held to what one line may be. */
+const lines = (most: number, longest: number) => optionalProse(most * 200).transform(linesOf).pipe(z.array(line(longest)).max(most, 'too-many'))
+
+/** "Transport Workers: Northmoor branch": a union, and which part of it. */
+function unionIn(text: string): { name: string; branch: string } {
+  const [name = '', ...rest] = text.split(/:\s+/)
+  return { name: name.trim(), branch: rest.join(': ').trim() }
+}
+
+/** "https://example.org/report What the report says": an address, and what it is. */
+function sourceIn(text: string): { url: string; title: string } {
+  const [url = '', ...words] = text.split(' ')
+  return { url, title: words.join(' ').slice(0, 200) }
+}
+
+const isAddress = ({ url }: { url: string }) => /^https?:\/\//i.test(url) && URL.canParse(url)
+
+const about = {
+  title: line(160),
+  summary: optionalLine(300),
+  body: optionalProse(20_000),
+  status: choice(liveStatuses),
+  employers: lines(40, 160),
+  unions: lines(40, 200).transform((all) => all.map(unionIn)),
+  sector: sector(),
+  otherSector: sector(),
+  demands: lines(40, 200),
+  workers: optionalWholeNumber(1, 50_000_000),
+  workersExact: ticked(),
+  workersSource: optionalLine(200),
+  startedOn: optionalDate(),
+  sources: lines(40, 1000).transform((all) => all.map(sourceIn)).refine((all) => all.every(isAddress), 'web-address'),
+  timeZone: timeZone(),
+}
+
+const place = {
+  workplace: optionalLine(160),
+  address: optionalLine(200),
+  town: optionalLine(100),
+  region: optionalLine(100),
+  country: z.union([z.literal(''), country()]).default(''),
+}
+
+/** A new dispute with its first workplace. */
+export const disputeSchema = z.object({ ...about, ...place })
+export type DisputeInput = z.output<typeof disputeSchema>
+
+/** Hidden in every form of the organisers' page: whose dispute, and which. */
+const which = { group: slug(), slug: slug() }
+type Without<S extends z.ZodType> = Omit<z.output<S>, 'group' | 'slug'>
+
+/** One button: still so today; a link or an entry taken off. */
+export const buttonSchema = z.object({ ...which, id: z.string().max(36).default('') })
+
+/** A dispute that is there: its status may also stay an ending, which closing it gave. Workplaces have forms of their own. */
+export const editSchema = z.object({ ...which, ...about, status: choice(statuses), outcome: optionalProse(5000) })
+export type EditInput = Without<typeof editSchema>
+
+/** A workplace, new when it has no id. */
+export const workplaceSchema = z.object({ ...which, ...place, id: z.string().max(36).default('') })
+  .refine(({ workplace, address, town }) => workplace || address || town, { message: 'required', path: ['workplace'] })
+export type WorkplaceInput = Without<typeof workplaceSchema>
+
+export const eventKinds = ['ballot', 'offer', 'court', 'talks', 'action', 'victory', 'other'] as const
+export const eventSchema = z.object({ ...which, on: date(), kind: choice(eventKinds), text: line(500), url: optionalWebAddress() })
+export type EventInput = Without<typeof eventSchema>
+
+export const closeSchema = z.object({ ...which, outcome: choice(outcomes), text: optionalProse(5000), endedOn: optionalDate() })
+export type CloseInput = Without<typeof closeSchema>
+
+/** The other dispute, by its address here. */
+export const linkSchema = z.object({ ...which, other: line(300).transform(slugIn).refine((found) => found !== '', 'choice'), why: optionalLine(300) })
+export type LinkInput = Without<typeof linkSchema>

@@ -1,0 +1,38 @@
+import 'server-only'
+import type { Viewer } from '@/lib/people/types'
+import { newId } from '@/lib/platform/crypto'
+import { db } from '@/lib/platform/db'
+import { published } from '@/lib/platform/publication'
+import { confirmedBy, lockOwn, refreshFacets } from '../mutations'
+import type { WorkplaceInput } from '../schema'
+
+/** Adds a workplace, or changes the one named: pickets and strikes that stand on it stay there. */
+export async function saveWorkplace(viewer: Viewer, slug: string, { id, workplace, ...place }: WorkplaceInput, now: Date): Promise<'saved' | 'not-found'> {
+  return db().$transaction(async (tx) => {
+    const dispute = await lockOwn(tx, viewer, slug)
+    if (!dispute) return 'not-found'
+    const known = await tx.workplace.findMany({ where: { disputeId: dispute.id }, select: { id: true, position: true } })
+    if (id && !known.some((each) => each.id === id)) return 'not-found'
+    const { timeZone } = await tx.dispute.findUniqueOrThrow({ where: { id: dispute.id }, select: { timeZone: true } })
+    const position = Math.max(-1, ...known.map((each) => each.position)) + 1
+    if (id) await tx.workplace.update({ where: { id }, data: { name: workplace, ...place } })
+    else await tx.workplace.create({ data: { id: newId(), disputeId: dispute.id, name: workplace, ...place, timeZone, position } })
+    await refreshFacets(tx, dispute.id)
+    await tx.dispute.update({ where: { id: dispute.id }, data: confirmedBy(viewer, now) })
+    await published(tx)
+    return 'saved'
+  })
+}
+
+/** Takes a workplace off. Its pickets stay, with the meeting point they name. */
+export async function removeWorkplace(viewer: Viewer, slug: string, id: string, now: Date): Promise<'removed' | 'not-found'> {
+  return db().$transaction(async (tx) => {
+    const dispute = await lockOwn(tx, viewer, slug)
+    if (!dispute) return 'not-found'
+    await tx.$executeRaw`DELETE FROM "Workplace" WHERE "id"::text = ${id} AND "disputeId" = ${dispute.id}::uuid`
+    await refreshFacets(tx, dispute.id)
+    await tx.dispute.update({ where: { id: dispute.id }, data: confirmedBy(viewer, now) })
+    await published(tx)
+    return 'removed'
+  })
+}

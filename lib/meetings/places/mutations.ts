@@ -1,0 +1,67 @@
+import 'server-only'
+import { enqueue } from '@/lib/jobs/mutations'
+import type { Db, Prisma } from '@/lib/platform/db'
+import { confirmContact } from '@/lib/people/contacts/mutations'
+import type { RsvpAnswer } from '@/prisma/generated/enums'
+import { placeFor, placesLeft, rsvpPurgeAt, stateOf, whoMovesUp } from '../rules'
+
+export const standing = {
+  id: true, startsAt: true, minutes: true, publishedAt: true, calledOffAt: true, whoMayCome: true, capacity: true, taken: true, approval: true,
+} satisfies Prisma.MeetingSelect
+
+const held = {
+  id: true, meetingId: true, contactId: true, state: true, answer: true, partySize: true, wantsWaiting: true, waitingSince: true, confirmedAt: true,
+  contact: { select: { locale: true } }, meeting: { select: standing },
+} satisfies Prisma.RsvpSelect
+
+export type HeldRsvp = Prisma.RsvpGetPayload<{ select: typeof held }>
+
+/**
+ * An answer, with its meeting held until the end of the transaction: whoever takes, frees or hands on places of one meeting does it one after
+ * the other, so that nobody is left waiting beside a free place. The CHECK on Meeting stands behind it.
+ */
+export async function heldRsvp(tx: Db, id: string): Promise<HeldRsvp | null> {
+  await tx.$executeRaw`SELECT 1 FROM "Meeting" WHERE "id" = (SELECT "meetingId" FROM "Rsvp" WHERE "id" = ${id}::uuid) FOR NO KEY UPDATE`
+  return tx.rsvp.findUnique({ where: { id }, select: held })
+}
+
+/** Holds a meeting as `heldRsvp` does. */
+export const holdMeeting = async (tx: Db, id: string): Promise<void> => {
+  await tx.$executeRaw`SELECT 1 FROM "Meeting" WHERE "id" = ${id}::uuid FOR NO KEY UPDATE`
+}
+
+export const placesHeld = (row: HeldRsvp): number => (row.state === 'confirmed' && row.answer === 'yes' ? row.partySize : 0)
+
+type Wish = { answer: RsvpAnswer; partySize: number; waiting: boolean }
+
+/** Writes down an answer of its owner with the place that it gets. `full` changes nothing. */
+export async function settle(tx: Db, row: HeldRsvp, wish: Wish, now: Date): Promise<'confirmed' | 'waiting' | 'full'> {
+  const state = wish.answer === 'yes' ? placeFor(row.meeting, { size: wish.partySize, holds: placesHeld(row), waiting: wish.waiting }) : 'confirmed'
+  if (state === 'full') return 'full'
+  const purgeAt = rsvpPurgeAt(row.meeting, now)
+  await tx.rsvp.update({
+    where: { id: row.id },
+    data: {
+      answer: wish.answer, partySize: wish.partySize, state, purgeAt, confirmedAt: row.confirmedAt ?? now, cancelledAt: null,
+      waitingSince: state === 'waiting' ? row.waitingSince ?? now : null,
+    },
+  })
+  await confirmContact(tx, row.contactId, purgeAt, now)
+  return state
+}
+
+/** Moves in whom the free places of a held meeting are enough for, first come first, and tells each by mail. Returns how many. */
+export async function moveUp(tx: Db, meetingId: string, now: Date): Promise<number> {
+  const meeting = await tx.meeting.findUnique({ where: { id: meetingId }, select: standing })
+  // Where an organiser has a word on each, a free place is no reason to let in the next.
+  if (!meeting || meeting.approval || !['coming', 'on', 'announced'].includes(stateOf(meeting, now))) return 0
+  const waiting = await tx.rsvp.findMany({
+    where: { meetingId, state: 'waiting' }, orderBy: [{ waitingSince: 'asc' }, { id: 'asc' }], select: { id: true, partySize: true, contact: { select: { locale: true } } },
+  })
+  const moved = whoMovesUp(waiting, placesLeft(meeting))
+  for (const { id } of moved) await tx.rsvp.update({ where: { id }, data: { state: 'confirmed', waitingSince: null } })
+  await enqueue(tx, moved.map(({ id, contact }) => ({
+    kind: 'place-free', locale: contact.locale, ids: { rsvpId: id }, once: `place-free|${id}|${now.getTime()}`,
+  })), now)
+  return moved.length
+}

@@ -1,0 +1,16 @@
+import { letter } from '@/lib/jobs/letter'
+import type { Letter } from '@/lib/jobs/types'
+import { direction, type Locale } from '@/lib/i18n/locales'
+import type { Translator } from '@/lib/i18n/translator'
+
+export type SignInMail = { url: string; name: string; siteName: string; siteUrl: string; first: boolean }
+
+/** The link that opens the organisers' door, or opens an account: the page said the same to both. */
+export const signInMail = (view: SignInMail, t: Translator, locale: Locale): Letter => letter({
+  lang: locale, dir: direction(locale),
+  subject: t(view.first ? 'organise.mail.openSubject' : 'organise.mail.signInSubject', { site: view.siteName }),
+  greeting: view.name ? t('mail.greeting', { name: view.name }) : t('mail.hello'),
+  paragraphs: [t(view.first ? 'organise.mail.open' : 'organise.mail.signIn', { site: view.siteName }), t('organise.mail.once')],
+  button: { label: t(view.first ? 'organise.mail.openButton' : 'organise.mail.signInButton'), url: view.url },
+  footer: [t('organise.mail.notYou'), t('organise.mail.why', { site: view.siteName, address: view.siteUrl })],
+})

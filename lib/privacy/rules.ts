@@ -1,0 +1,48 @@
+import type { Act, ActKind, ConfirmResult } from '@/lib/people/types'
+import { actKeyPattern, actKinds, uuid, type Acts, type Outcome } from './types'
+
+const hour = 3_600_000
+const day = 24 * hour
+
+/** How long the address lives that a private link becomes with its first button. */
+export const visitTime = hour
+
+/** Until when each kind of row stays that has no date of its own (safety.md, promise 4). */
+export const keptFor = { unconfirmedUser: 48 * hour, audit: 365 * day, updates: 365 * day, signer: 30 * day } as const
+
+/** When a signer of a closed campaign goes: 30 days after, or a year for those who asked how it ends. Null while it runs. */
+export const signerPurgeAt = (closedAt: Date | null, updates: boolean): Date | null =>
+  closedAt && new Date(closedAt.getTime() + (updates ? keptFor.updates : keptFor.signer))
+
+/** Every act in one list. */
+export const allActs = ({ rsvps, pledges, signatures, messages }: Acts): Act[] => [...rsvps, ...pledges, ...signatures, ...messages]
+
+/** The acts that still wait for their button. */
+export const waitingActs = (acts: Acts): Act[] => allActs(acts).filter(({ state }) => state === 'unconfirmed')
+
+/** What a box of the confirming page carries: "rsvp.<id>". */
+export const actKey = ({ kind, id }: { kind: ActKind; id: string }): string => `${kind}.${id}`
+
+const results = 'confirmed|waiting|already|full|closed|called-off|past|gone|dropped'
+const outcomePattern = new RegExp(`^(${actKinds})\\.(${uuid})\\.(${results})$`)
+
+/** The act that a box or a hidden field names; null when it is no such thing. */
+export function actOf(key: string): { kind: ActKind; id: string } | null {
+  const found = actKeyPattern.exec(key)
+  return found?.[1] && found[2] ? { kind: found[1] as ActKind, id: found[2] } : null
+}
+
+/** What became of acts, as the page after a button is told: in its address, since nothing is kept in the browser. */
+export const outcomesAsQuery = (outcomes: readonly Outcome[]): string =>
+  outcomes.length === 0 ? '' : `?${new URLSearchParams(outcomes.map((outcome) => ['outcome', `${actKey(outcome)}.${outcome.result}`]))}`
+
+/** The other way. Whatever does not read as an outcome is left out. */
+export function outcomesFrom(texts: string | string[] | undefined): Outcome[] {
+  return [texts ?? []].flat().slice(0, 200).flatMap((text) => {
+    const [, kind, id, result] = outcomePattern.exec(text) ?? []
+    return kind && id ? [{ kind: kind as ActKind, id, result: result as Outcome['result'] }] : []
+  })
+}
+
+/** Whether an act now counts, or waits for a place, after its button. */
+export const stands = (result: ConfirmResult | 'dropped'): boolean => ['confirmed', 'waiting', 'already'].includes(result)

@@ -1,0 +1,81 @@
+import 'server-only'
+import { joinRsvpList } from '@/lib/meetings/mutations'
+import { findLink } from '@/lib/people/links/queries'
+import { mintLink } from '@/lib/people/links/mutations'
+import type { ActKind, ConfirmResult, Link, LinkPurpose } from '@/lib/people/types'
+import { later } from '@/lib/platform/clock'
+import { seal } from '@/lib/platform/crypto'
+import { db, type Db } from '@/lib/platform/db'
+import { joinPledgeList } from '@/lib/strikes/mutations'
+import { confirmAct } from '../batches/mutations'
+import { coverOf, covers } from '../queries'
+import { signerPurgeAt, visitTime } from '../rules'
+import type { ContactChange, SignatureChange } from '../schema'
+import type { Cover, Outcome } from '../types'
+
+/** Exchanges a private link for the address of a visit to the same records: the link itself leaves the address bar. Null: it has ended. */
+export async function openVisit(token: string, now: Date): Promise<string | null> {
+  const link = await findLink(token, ['my', 'confirm'], now)
+  if (!link) return null
+  const { confirmationId, contactId, signatureId } = link
+  return mintLink('visit', { confirmationId, contactId, signatureId }, later(now, visitTime))
+}
+
+/** Does something within a visit, in one transaction, with what it covers. Null: the visit has ended. */
+export async function inVisit<T>(token: string, now: Date, work: (tx: Db, cover: Cover, link: Link) => Promise<T>, purposes: LinkPurpose[] = ['visit']): Promise<T | null> {
+  return db().$transaction(async (tx) => {
+    const link = await findLink(token, purposes, now, tx)
+    return link && work(tx, await coverOf(link, tx), link)
+  }, { timeout: 20_000 })
+}
+
+type Named = { kind: ActKind; id: string }
+
+/** Does something with one act of the visit's holder. 'gone': it is not theirs, or no more; null: the visit has ended. */
+export const withAct = <T>(token: string, act: Named, now: Date, work: (tx: Db) => Promise<T>): Promise<T | 'gone' | null> =>
+  inVisit(token, now, async (tx, cover) => ((await covers(cover, act, tx)) ? work(tx) : 'gone'))
+
+/** Confirms an act that waits, by someone who has their page open: no mail is needed for that. */
+export const confirmHere = async (token: string, act: Named, now: Date): Promise<Outcome | null> =>
+  asOutcome(act, await withAct(token, act, now, (tx) => confirmAct(tx, act, now)))
+
+/** Takes a place on the waiting list, when the last one went meanwhile. */
+export const joinList = async (token: string, act: Named, now: Date): Promise<Outcome | null> =>
+  asOutcome(act, await withAct(token, act, now, async (tx) => {
+    if (act.kind === 'rsvp') return joinRsvpList(tx, act.id, now)
+    return act.kind === 'pledge' ? joinPledgeList(tx, act.id, now) : 'gone'
+  }))
+
+const asOutcome = ({ kind, id }: Named, result: ConfirmResult | null): Outcome | null => result && { kind, id, result }
+
+/** Name, phone and language as one group knows them, corrected by their owner. */
+export const changeContact = (token: string, id: string, { name, phone, language }: ContactChange, now: Date): Promise<boolean | null> =>
+  inVisit(token, now, async (tx, { contactIds }) => {
+    if (!contactIds.includes(id)) return false
+    const sealedPhone = phone ? seal('Contact', 'phone', id, phone) : null
+    const { count } = await tx.contact.updateMany({ where: { id }, data: { sealedName: seal('Contact', 'name', id, name), sealedPhone, locale: language } })
+    return count > 0
+  })
+
+/** Takes back an agreement; from then on nothing is sent or kept for it. */
+export const withdrawConsent = (token: string, id: string, now: Date): Promise<boolean | null> =>
+  inVisit(token, now, async (tx, { contactIds }) => {
+    const { count } = await tx.consent.updateMany({ where: { id, contactId: { in: contactIds }, withdrawnAt: null }, data: { withdrawnAt: now } })
+    return count > 0
+  })
+
+/** How a signature is shown, what was said with it and whether its owner hears how it ends. Saying yes notes the words that were agreed to. */
+export const changeSignature = (token: string, id: string, input: SignatureChange, wording: string, now: Date): Promise<boolean | null> =>
+  inVisit(token, now, async (tx, { signatureIds }) => {
+    const row = signatureIds.includes(id) && await tx.signature.findUnique({ where: { id }, select: { confirmedAt: true, updatesAt: true, campaign: { select: { closedAt: true } } } })
+    if (!row) return false
+    const updates = input.updates ? row.updatesAt ? {} : { updatesAt: now, updatesWording: wording } : { updatesAt: null, updatesWording: '' }
+    await tx.signature.update({
+      where: { id },
+      data: {
+        sealedName: seal('Signature', 'name', id, input.name), sealedComment: input.comment ? seal('Signature', 'comment', id, input.comment) : null, shownAs: input.shownAs,
+        ...updates, ...(row.confirmedAt && { purgeAt: signerPurgeAt(row.campaign.closedAt, input.updates) }),
+      },
+    })
+    return true
+  })
