@@ -17,7 +17,8 @@ export default tseslint.config(
       'boundaries/elements': [
         ...rooms.map((room) => ({ type: room, pattern: `lib/${room}` })),
         { type: 'scenarios', pattern: 'prisma/scenarios' },
-        ...['components', 'app', 'prisma', 'messages'].map((type) => ({ type, pattern: type })),
+        ...['components', 'app', 'prisma'].map((type) => ({ type, pattern: type })),
+        { type: 'messages', pattern: 'messages/{en,tr,ar}' },
       ],
       'boundaries/files': [
         { category: 'db', pattern: 'lib/platform/db.ts' },

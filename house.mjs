@@ -20,7 +20,10 @@ export const floors = [
 
 export const rooms = floors.flat()
 
-/** The rooms that a room may import from, beside itself. */
+/**
+ * The rooms that a room may import from, beside itself.
+ * @param {string} room
+ */
 export const below = (room) => floors.slice(0, floors.findIndex((floor) => floor.includes(room))).flat()
 
 /**
@@ -31,13 +34,13 @@ export const kinds = {
   open: [
     'types', 'rules', 'policy',
     // forms, i18n, jobs
-    'fields', 'parse', 'words', 'countries', 'dates', 'locales', 'markdown', 'translator', 'zones', 'letter',
+    'fields', 'parse', 'words', 'countries', 'dates', 'locales', 'markdown', 'translator', 'zones', 'letter', 'calendar',
     // places, disputes, imports
     'names', 'us', 'sectors', 'demands', 'employers', 'known-unions', 'locals', 'read', 'sources', 'status', 'text', 'title', 'unions', 'workplaces',
   ],
   shapes: ['schema'],
   reads: ['queries'],
-  writes: ['mutations', 'rows', 'batch', 'insert', 'report'],
-  words: ['mail', 'calendar'],
+  writes: ['mutations', 'rows', 'batch', 'bulk', 'parts', 'renew', 'report'],
+  words: ['mail'],
   later: ['jobs', 'command'],
 }

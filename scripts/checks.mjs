@@ -11,13 +11,12 @@ const CHECKS = [
 
 /** Runs all of them, whatever the first ones say. */
 export async function checks() {
-  const env = { NEXT_TELEMETRY_DISABLED: '1' }
   // Routes have types of their own, which Next writes.
-  if (existsSync(join(root, 'app'))) await step('Writing the types of the routes', () => quietly(process.execPath, ['node_modules/next/dist/bin/next', 'typegen'], { env }))
+  if (existsSync(join(root, 'app'))) await step('Writing the types of the routes', () => quietly(process.execPath, ['node_modules/next/dist/bin/next', 'typegen']))
   let failed = 0
   for (const [name, command] of CHECKS) {
     const started = Date.now()
-    const code = await shown(process.execPath, command, env)
+    const code = await shown(process.execPath, command)
     console.log(`${code === 0 ? '✓' : '✗'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
     if (code !== 0) failed++
   }

@@ -4,6 +4,7 @@ import { install } from './setup/install.mjs'
 import { onCurrentNode } from './setup/node.mjs'
 
 process.chdir(root)
+process.env.NEXT_TELEMETRY_DISABLED = '1'
 const [verb = '', ...args] = process.argv.slice(2)
 const full = !['start', 'command'].includes(verb)
 

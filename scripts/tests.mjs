@@ -8,11 +8,13 @@ import { buildPages } from './setup/pages.mjs'
 
 const RESULTS = join(root, 'test-results')
 
-/** Runs every kind of test, each to its end, and gives the exit code. */
-export async function runTests(args) {
+/** Prepares, runs every kind of test, each to its end, and gives the exit code. */
+export async function runTests(args, prepare) {
   mkdirSync(RESULTS, { recursive: true })
+  // What cannot be bundled fails here, and the types then say where.
+  const unprepared = await prepare().then(() => 0, (error) => (console.error(error.message), 1))
   const parts = [['Static checks', checks], ['Rules', () => vitest('rules', args)], ['Database', () => vitest('db', args)], ['End to end', () => endToEnd(args)]]
-  const results = []
+  const results = unprepared ? [['Set-up', { passed: 0, failed: 1 }]] : []
   for (const [name, run] of parts) {
     console.log(`\n── ${name} ──`)
     results.push([name, await run().catch((error) => (console.error(error.message), { passed: 0, failed: 1 }))])

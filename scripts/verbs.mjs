@@ -28,8 +28,8 @@ export async function start() {
 export async function dev() {
   process.env.NODE_ENV = 'development'
   await prepare()
-  await built('supervisor')
   await watchBundle()
+  await built('supervisor')
 }
 
 /** A command of the site: npm run everyout -- NAME … */
@@ -66,6 +66,5 @@ export async function check() {
 /** Everything. */
 export async function test(args) {
   const { runTests } = await import('./tests.mjs')
-  await prepare()
-  process.exitCode = await runTests(args)
+  process.exitCode = await runTests(args, prepare)
 }

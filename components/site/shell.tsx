@@ -24,8 +24,8 @@ export function Shell({ locale, t, site, path, children }: Props) {
       <Masthead
         skip={{ href: '#main', text: t('site.skip') }} name={site.name} home={home} label={t('site.navigation')}
         items={[{ href: home, text: t('site.board'), current: path === '' }, ...pages.map((page) => ({ href: `${home}/${page}`, text: t(`site.${page}`), current: current(`/${page}`) }))]}
+        notice={site.demo && <Notice tone="need" strip label={t('site.demoLabel')}>{t('site.demo')}</Notice>}
       />
-      {site.demo && <Notice strip label={t('site.demoLabel')}>{t('site.demo')}</Notice>}
       <main id="main" className="wrap">{children}</main>
       <Foot
         label={t('site.footLabel')}

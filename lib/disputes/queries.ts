@@ -2,14 +2,14 @@ import 'server-only'
 import { mayOrganise } from '@/lib/groups/policy'
 import type { Viewer } from '@/lib/people/types'
 import { db, Prisma, type Db } from '@/lib/platform/db'
-import type { DisputeView, NamedDispute, OwnDispute } from './types'
+import type { DisputeView, NamedDispute } from './types'
 
 const MOST_EVENTS = 200
 
 const shown = {
-  id: true, slug: true, groupId: true, title: true, summary: true, body: true, status: true, sectors: true, demands: true, workersInvolved: true, workersExact: true,
-  workersSource: true, startedOn: true, endedOn: true, outcome: true, timeZone: true, lastConfirmedAt: true, publishedAt: true, listedAt: true, closedAt: true,
-  confirmedById: true, importSource: true, importId: true, group: { select: { slug: true, name: true } },
+  id: true, slug: true, title: true, summary: true, body: true, status: true, sectors: true, demands: true, workersInvolved: true, workersExact: true,
+  workersSource: true, startedOn: true, endedOn: true, outcome: true, timeZone: true, lastConfirmedAt: true, publishedAt: true, listedAt: true,
+  confirmedById: true, importSource: true, importId: true, group: { select: { id: true, slug: true, name: true } },
   employers: { select: { employer: { select: { name: true } } }, orderBy: { position: 'asc' } },
   unions: { select: { branch: true, union: { select: { slug: true, name: true } } }, orderBy: { position: 'asc' } },
   workplaces: { select: { id: true, name: true, address: true, town: true, region: true, country: true }, orderBy: { position: 'asc' } },
@@ -24,12 +24,10 @@ const isPublic = (now: Date) => ({ publishedAt: { lte: now }, group: { heldAt: n
 /** A published dispute by its slug, with the public ones it is linked to; null when there is none. */
 export async function publicDispute(slug: string, now: Date): Promise<DisputeView | null> {
   const row = await db().dispute.findFirst({ where: { slug, ...isPublic(now) }, select: shown })
-  if (!row) return null
-  const { groupId: _, closedAt: __, ...view } = await viewOf(row, now, isPublic(now))
-  return view
+  return row && viewOf(row, now, isPublic(now))
 }
 
-async function viewOf({ listedAt, confirmedById, employers, unions, ...row }: Row, now: Date, linkable: Prisma.DisputeWhereInput): Promise<OwnDispute> {
+async function viewOf({ listedAt, confirmedById, employers, unions, ...row }: Row, now: Date, linkable: Prisma.DisputeWhereInput): Promise<DisputeView> {
   return {
     ...row,
     listed: listedAt !== null && listedAt <= now,
@@ -56,10 +54,10 @@ export async function movedDispute(slug: string, now: Date): Promise<string | nu
 }
 
 /** A dispute, draft or not, for its own organisers; null for everybody else. */
-export async function ownDispute(viewer: Viewer | null, slug: string, now: Date): Promise<OwnDispute | null> {
+export async function ownDispute(viewer: Viewer | null, slug: string, now: Date): Promise<DisputeView | null> {
   const row = await db().dispute.findUnique({ where: { slug }, select: shown })
-  if (!row || !mayOrganise(viewer, row.groupId)) return null
-  return viewOf(row, now, { OR: [isPublic(now), { groupId: row.groupId }] })
+  if (!row || !mayOrganise(viewer, row.group.id)) return null
+  return viewOf(row, now, { OR: [isPublic(now), { groupId: row.group.id }] })
 }
 
 /** A public dispute by its slug, for naming it elsewhere: in a callout, a link, a campaign. */

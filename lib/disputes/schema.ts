@@ -68,10 +68,10 @@ export const buttonSchema = z.object({ ...which, id: z.string().max(36).default(
 export const editSchema = z.object({ ...which, ...about, status: choice(statuses), outcome: optionalProse(5000) })
 export type EditInput = Without<typeof editSchema>
 
-/** A workplace, new when it has no id. */
-export const workplaceSchema = z.object({ ...which, ...place, id: z.string().max(36).default('') })
+/** A workplace, new when it has no id. `form` says which of the page's forms it was. */
+export const workplaceSchema = z.object({ ...which, ...place, id: z.string().max(36).default(''), form: z.string().max(20).default('') })
   .refine(({ workplace, address, town }) => workplace || address || town, { message: 'required', path: ['workplace'] })
-export type WorkplaceInput = Without<typeof workplaceSchema>
+export type WorkplaceInput = Omit<Without<typeof workplaceSchema>, 'form'>
 
 export const eventKinds = ['ballot', 'offer', 'court', 'talks', 'action', 'victory', 'other'] as const
 export const eventSchema = z.object({ ...which, on: date(), kind: choice(eventKinds), text: line(500), url: optionalWebAddress() })

@@ -42,7 +42,7 @@ export type DisputeView = {
   asImported: boolean
   importSource: string | null
   importId: string | null
-  group: { slug: string; name: string }
+  group: { id: string; slug: string; name: string }
   employers: string[]
   unions: { slug: string; name: string; branch: string }[]
   workplaces: WorkplaceView[]
@@ -50,9 +50,6 @@ export type DisputeView = {
   sources: { url: string; title: string }[]
   linked: LinkedDispute[]
 }
-
-/** A dispute as its own organisers see it, drafts too. */
-export type OwnDispute = DisputeView & { groupId: string; closedAt: Date | null }
 
 /** A line in a list of disputes. */
 export type DisputeLine = {

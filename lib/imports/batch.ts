@@ -1,4 +1,5 @@
 import 'server-only'
+import { isWon } from '@/lib/disputes/rules'
 import { newId } from '@/lib/platform/crypto'
 import type { Db } from '@/lib/platform/db'
 import { published } from '@/lib/platform/publication'
@@ -7,8 +8,9 @@ import { addParts, makeParties, type PartyIds } from './parts'
 import { renew } from './renew'
 import { disputeFields, hashOf, type Identity, importSource, type Owner, strikeFields, whenPublic, workplaceFields } from './rows'
 import type { ActionRecord } from './types'
+import type { Dispute } from '@/prisma/generated/client'
 
-type Known = { importId: string | null; importHash: string | null; groupId: string; confirmedById: string | null }
+type Known = Pick<Dispute, 'importId' | 'importHash' | 'groupId' | 'confirmedById' | 'status'>
 
 /** What became of the records of a batch. */
 export type Sorted = { added: ActionRecord[]; updated: ActionRecord[]; unchanged: ActionRecord[]; kept: ActionRecord[] }
@@ -16,14 +18,17 @@ export type Sorted = { added: ActionRecord[]; updated: ActionRecord[]; unchanged
 /** Rows of each kind that a batch wrote. */
 export type Written = { employers: number; unions: number; workplaces: number; strikes: number; protests: number; sources: number }
 
+// What a member of the group has confirmed or given an outcome, and what another group brought in, is not overwritten by a file.
+const isKept = ({ confirmedById, status, groupId }: Known, owner: string) =>
+  confirmedById !== null || isWon(status) || status === 'lost' || groupId !== owner
+
 function sort(records: ActionRecord[], known: Map<string, Known>, groupId: string): Sorted {
   const sorted: Sorted = { added: [], updated: [], unchanged: [], kept: [] }
   for (const record of records) {
     const before = known.get(record.id)
     if (!before) sorted.added.push(record)
     else if (before.importHash === hashOf(record)) sorted.unchanged.push(record)
-    // What a member of the group has confirmed since, and what another group brought in, is not overwritten by a file.
-    else if (before.confirmedById || before.groupId !== groupId) sorted.kept.push(record)
+    else if (isKept(before, groupId)) sorted.kept.push(record)
     else sorted.updated.push(record)
   }
   return sorted
@@ -73,12 +78,15 @@ function countOf(records: ActionRecord[]): Omit<Written, 'employers' | 'unions'>
   }
 }
 
-/** Writes a batch of records in the transaction it is given. One import at a time: a second waits for the batch to end, then finds it done. */
+/** Writes a batch in the transaction it is given. One import at a time: a second waits for the batch to end, then finds it done. */
 export async function writeBatch(tx: Db, records: ActionRecord[], owner: Owner): Promise<{ sorted: Sorted; written: Written }> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`import|${importSource}`}))`
+  const importIds = records.map(({ id }) => id)
+  // Somebody of the group may be at one of them at this moment: they finish first, and are heeded.
+  await tx.$executeRaw`SELECT FROM "Dispute" WHERE "importSource" = ${importSource} AND "importId" = ANY(${importIds}) FOR UPDATE`
   const known = await tx.dispute.findMany({
-    where: { importSource, importId: { in: records.map(({ id }) => id) } },
-    select: { importId: true, importHash: true, groupId: true, confirmedById: true },
+    where: { importSource, importId: { in: importIds } },
+    select: { importId: true, importHash: true, groupId: true, confirmedById: true, status: true },
   })
   const sorted = sort(records, new Map(known.map((row) => [row.importId ?? '', row])), owner.groupId)
   const changed = [...sorted.added, ...sorted.updated]

@@ -4,7 +4,7 @@ const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/
 const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/
 
 /** A day as an ISO date, from "2026-03-10", "2026-3-1 00:00:00" or the American "3/10/2026"; undefined when there is no such day. */
-export function dayOf(text: string): string | undefined {
+function dayOf(text: string): string | undefined {
   const [, y, m, d] = iso.exec(text) ?? []
   const [, month, day, year] = american.exec(text) ?? []
   const date = [y ?? year, (m ?? month)?.padStart(2, '0'), (d ?? day)?.padStart(2, '0')].join('-')

@@ -76,7 +76,7 @@ const known = new Map(table.trim().split('\n').flatMap((line) => {
 }))
 
 /** One demand in its usual words: a known one as the table has it, any other as written with a capital to begin with. */
-export function demandOf(text: string): string {
+function demandOf(text: string): string {
   const plain = plainMarks(text).replace(/[.,\s]+$/, '')
   return known.get(key(plain)) ?? plain.charAt(0).toLocaleUpperCase('en') + plain.slice(1)
 }

@@ -28,7 +28,7 @@ function apart(name: string): string[] {
 }
 
 /** One employer: filed without "the", dots, apostrophes and abbreviation, so that its spellings meet; short for titles without its owner. */
-export function employerOf(text: string, warn: Warn): EmployerPart {
+function employerOf(text: string, warn: Warn): EmployerPart {
   const name = shorten(plainMarks(text).replace(/[,\s]+$/, ''), 200, warn)
   const bare = name.replace(/^the\s+/i, '').replace(/\s*\([A-Z&]{2,}\)$/, '').replace(/,?\s+(inc|llc|ltd)\.?$/i, '')
   const filed = slugify(bare)

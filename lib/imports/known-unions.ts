@@ -76,7 +76,7 @@ export const nameKey = (name: string) => lettersOf(name.replace(/\b(the|of|and|f
 
 const parts = (text: string | undefined, mark: string) => (text ?? '').split(mark).map((part) => part.trim()).filter(Boolean)
 
-export const knownUnions: KnownUnion[] = table.trim().replace(/\n +\+/g, ' ; ').split('\n').map((line) => {
+const knownUnions: KnownUnion[] = table.trim().replace(/\n +\+/g, ' ; ').split('\n').map((line) => {
   const [name = '', codes = '', short = '', also] = line.split('|').map((part) => part.trim())
   const all = parts(codes, ',')
   const shown = short || all[0] || name

@@ -1,5 +1,6 @@
 import 'server-only'
 import { createReadStream } from 'node:fs'
+import { listedWith } from '@/lib/groups/rules'
 import { dateIn } from '@/lib/i18n/dates'
 import { translator } from '@/lib/i18n/translator'
 import { makeDataFolder } from '@/lib/platform/data-folder'
@@ -12,7 +13,7 @@ import { columns, readAction } from './rules'
 import type { ActionRecord, Problem, Row } from './types'
 
 /** How the file's rows fared so far, and what was written. */
-export type ImportCounts = Written & {
+type ImportCounts = Written & {
   rows: number
   added: number
   updated: number
@@ -23,7 +24,7 @@ export type ImportCounts = Written & {
   warnings: number
 }
 
-export type ImportProgress = ImportCounts & { line: number }
+type ImportProgress = ImportCounts & { line: number }
 
 export type ImportResult =
   | { done: true; counts: ImportCounts; report: string; seconds: number }
@@ -117,7 +118,7 @@ export async function importLaborActions({ groupId, file, onProgress, now }: Inp
   const group = await db().group.findUnique({ where: { id: groupId }, select })
   if (!group) return { done: false, reason: 'no-group' }
   const started = performance.now()
-  const owner = { groupId, timeZone: group.timeZone, listed: Boolean(group.verifiedAt && !group.heldAt), now }
+  const owner = { groupId, timeZone: group.timeZone, listed: listedWith(group, now) !== null, now }
   const heads = (['line', 'id', 'what', 'reason', 'detail'] as const).map((column) => t(`imports.report.${column}`))
   const report = openReport(makeDataFolder(), now, heads)
   const run = startRun(owner, report, onProgress)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { facetsOf, searchNamesOf } from '@/lib/disputes/rules'
 import { calendarDay } from '@/lib/i18n/dates'
 import { translator } from '@/lib/i18n/translator'
 import { newId } from '@/lib/platform/crypto'
@@ -29,22 +30,6 @@ export function hashOf({ line: _, ...record }: ActionRecord): string {
 const endUnknown = ({ outcomeUnknown, dates }: ActionRecord) =>
   outcomeUnknown ? t('imports.endUnknown', { day: calendarDay(day(dates.knownOn), 'en') }) : ''
 
-/** What the lists filter by. */
-export function facetsOf({ sectors, workplaces, unions, status }: ActionRecord): string[] {
-  return [...new Set([
-    ...sectors.map((letter) => `sector:${letter}`),
-    ...workplaces.map(({ country }) => `country:${country}`),
-    ...workplaces.flatMap(({ country, region }) => (region ? `region:${country}/${region}` : [])),
-    ...unions.map(({ slug }) => `union:${slug}`),
-    `status:${status}`,
-  ])]
-}
-
-function namesOf({ employers, unions }: ActionRecord): string {
-  const names = [...employers.map(({ name }) => name), ...unions.flatMap(({ name, branch }) => [name, branch])]
-  return [...new Set(names)].filter(Boolean).join('; ')
-}
-
 function workersIn({ participants, unitSize }: ActionRecord) {
   const most = Math.max(participants ?? 0, unitSize ?? 0)
   return { workersInvolved: most || null, workersExact: false, workersSource: most ? t('imports.source') : '' }
@@ -65,7 +50,7 @@ export function disputeFields(record: ActionRecord, owner: Owner) {
     sortAt: noon(dates.knownOn),
     closedAt: over ? noon(dates.knownOn) : null,
     facets: facetsOf(record),
-    searchNames: namesOf(record),
+    searchNames: searchNamesOf(record.employers.map(({ name }) => name), record.unions),
     importHash: hashOf(record),
     updatedAt: owner.now,
   } satisfies Prisma.DisputeUncheckedUpdateInput

@@ -21,7 +21,7 @@ export const columns = [
 type Column = (typeof columns)[number]
 
 /** A number of people; 0 and nothing both mean that it is not known. */
-export function peopleOf(cell: string, warn: Warn): number | null {
+function peopleOf(cell: string, warn: Warn): number | null {
   const text = cell.replace(/[,\s]/g, '')
   if (!text) return null
   const number = Number(text)

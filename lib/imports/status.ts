@@ -1,12 +1,12 @@
 import type { ActionDates, ActionKind, ImportedStatus } from './types'
 
 /** For how many days an open-ended action counts as still on after the last day it was known of. */
-export const openEndedDays = 45
+const openEndedDays = 45
 
 const dayMs = 86_400_000
 
 /** Days from one ISO date to another. */
-export const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / dayMs)
+const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / dayMs)
 
 type ActionStatus = { status: ImportedStatus; outcomeUnknown: boolean }
 

@@ -15,13 +15,16 @@ export function cleanText(text: string): string {
 /** The same name in one spelling of apostrophes and dashes. */
 export const plainMarks = (text: string) => text.replace(/[‘’ʼ`´]/g, "'").replace(/[“”]/g, '"').replace(/[‐‑]/g, '-')
 
-/** A text for an address: plain small letters, digits and hyphens, cut between words. */
-export function slugify(text: string, longest = 80): string {
+/**
+ * A text for an address, "U.S." being "us" and "&" being "and", so that the spellings of one name meet: at most 70 characters, cut between
+ * words. Rules know no platform, so this is their own.
+ */
+export function slugify(text: string): string {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/['’.ʻ]/g, '').replace(/&/g, ' and ')
   const slug = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
-  if (slug.length <= longest) return slug
-  const cut = slug.slice(0, longest + 1)
-  return cut.slice(0, cut.lastIndexOf('-') > 20 ? cut.lastIndexOf('-') : longest)
+  if (slug.length <= 70) return slug
+  const end = slug.lastIndexOf('-', 70)
+  return slug.slice(0, end > 20 ? end : 70)
 }
 
 /** A text no longer than asked for, cut between words. */

@@ -16,7 +16,7 @@ const unionNames = (unions: UnionPart[]) => once(unions.map((part) => part.label
 const within = (text: string) => (/^\p{Lu}(\p{Ll}|\s)/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text)
 
 /** Where, in as few words as tell it: a town, two towns, else the state, else how many states. */
-export function whereOf(places: WorkplacePart[]): { name: string; wide: boolean } {
+function whereOf(places: WorkplacePart[]): { name: string; wide: boolean } {
   const towns = once(places.map((place) => place.town))
   const regions = once(places.map((place) => place.region))
   if (towns.length === 1 || towns.length === 2) return { name: listed(towns), wide: false }
@@ -41,7 +41,7 @@ export function slugBasis({ unions, employers, workplaces, kind }: Titled, first
   const who = unionNames(unions).slice(0, 1)
   const whom = once(employers.map((employer) => employer.short)).slice(0, 1)
   const town = once(workplaces.map((place) => place.town)).slice(0, 1)
-  const words = slugify([...whom, ...who, ...town, kind ?? ''].filter(Boolean).join(' '), 70) || 'dispute'
+  const words = slugify([...whom, ...who, ...town, kind ?? ''].filter(Boolean).join(' ')) || 'dispute'
   return `${words}-${firstDay.slice(0, 7)}`
 }
 

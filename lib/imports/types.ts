@@ -4,7 +4,7 @@ import type { Sector } from '@/lib/disputes/sectors'
 export type Row = { line: number; cells: Record<string, string> }
 
 /** What kept a row out, or what had to be left empty. Each has its wording in the messages under `imports.problems`. */
-export type ProblemKind = RefusalKind | WarningKind
+type ProblemKind = RefusalKind | WarningKind
 
 export type RefusalKind = 'columns' | 'id-missing' | 'id-unreadable' | 'id-repeated' | 'nothing-known' | 'undated'
 

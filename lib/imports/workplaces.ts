@@ -86,7 +86,7 @@ function regionOf(cells: PlaceCells, warn: Warn): string {
 }
 
 /** One place; undefined when its cells say nothing. */
-export function workplaceOf(cells: PlaceCells, warn: Warn): WorkplacePart | undefined {
+function workplaceOf(cells: PlaceCells, warn: Warn): WorkplacePart | undefined {
   const said = [cells.address, cells.town, cells.region, cells.postcode].some((text) => /[\p{L}\p{N}]/u.test(text))
   if (!said) {
     warn('place-empty')

@@ -26,6 +26,7 @@ export async function coverOf(subject: LinkSubject, client: Db = db()): Promise<
     await client.signature.findMany({ where, select: { id: true } }),
   ]
   const contactIds = new Set([...rsvps, ...pledges, ...messages].map((row) => row.contactId))
+  if (contactId) contactIds.add(contactId)
   return { confirmationId, contactIds: [...contactIds].sort(), signatureIds: signatures.map(({ id }) => id).sort() }
 }
 

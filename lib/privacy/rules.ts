@@ -1,3 +1,4 @@
+import { placesLeft, refusalOf } from '@/lib/meetings/rules'
 import type { Act, ActKind, ConfirmResult } from '@/lib/people/types'
 import { actKeyPattern, actKinds, uuid, type Acts, type Outcome } from './types'
 
@@ -45,4 +46,20 @@ export function outcomesFrom(texts: string | string[] | undefined): Outcome[] {
 }
 
 /** Whether an act now counts, or waits for a place, after its button. */
-export const stands = (result: ConfirmResult | 'dropped'): boolean => ['confirmed', 'waiting', 'already'].includes(result)
+export const stands = (result: ConfirmResult | 'dropped' | 'overlap'): result is 'confirmed' | 'waiting' | 'already' =>
+  result === 'confirmed' || result === 'waiting' || result === 'already'
+
+/** Whether what waits can still be had, as far as its rooms tell; `full` when the button has just found it so. */
+export type Stand = { is: 'open' | 'full' | 'closed' | 'past' } | { is: 'called-off'; why: string }
+
+export function standOf({ id }: Act, { rsvps, pledges, signatures }: Acts, foundFull: boolean, now: Date): Stand {
+  const pledge = pledges.find((each) => each.id === id)
+  if (pledge?.calledOff) return { is: 'called-off', why: pledge.calledOffWhy }
+  if (pledge?.past) return { is: 'past' }
+  const rsvp = rsvps.find((each) => each.id === id)
+  const refusal = rsvp && refusalOf(rsvp.meeting, now)
+  if (refusal) return refusal === 'called-off' ? { is: refusal, why: rsvp.meeting.calledOffWhy } : { is: refusal }
+  if (rsvp?.answer === 'yes' && (placesLeft(rsvp.meeting) ?? Infinity) < rsvp.partySize) return { is: 'full' }
+  if (signatures.find((each) => each.id === id)?.campaignClosed) return { is: 'closed' }
+  return { is: foundFull || pledge?.full ? 'full' : 'open' }
+}

@@ -25,7 +25,8 @@ export const signatureSchema = z.object({
   token: token(), id: id(), name: personName(), comment: optionalProse(1000), shownAs: choice(['hidden', 'initials', 'full']), updates: ticked(),
 })
 
-export const consentSchema = z.object({ token: token(), id: id() })
+/** A button about one thing of the holder's, named by its id alone. */
+export const oneSchema = z.object({ token: token(), id: id() })
 
 export const eraseSchema = z.object({ token: token(), sure: ticked().pipe(z.literal(true, 'required')) })
 

@@ -28,14 +28,15 @@ try {
 }
 
 async function start() {
-  const { SITE_URL, SMTP_URL } = env()
+  const { SITE_URL, SMTP_URL, DATABASE_URL } = env()
   database = await openDatabase('site', (line) => console.log(line))
   process.umask(0o077) // what the parts write, mails above all, is for nobody else
   await portIsFree()
   process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = keys().actions
   const applied = await applyMigrations(database.url)
   if (applied.length) console.log(`Brought the database up to date: ${applied.length} ${applied.length === 1 ? 'change' : 'changes'}.`)
-  const link = await prepareSite()
+  // A database that somebody else runs gets no demo content; neither does one that is to stay blank.
+  const link = await prepareSite(!DATABASE_URL && !process.argv.includes('--empty'))
   if (ending) return
   web = keepRunning('web')
   worker = keepRunning('worker')
@@ -59,9 +60,9 @@ async function portIsFree() {
 }
 
 // The rooms are loaded for this alone: once the site runs, the supervisor holds no connection.
-async function prepareSite() {
+async function prepareSite(demo: boolean) {
   const [{ firstLink }, { closeDb }] = await Promise.all([import('./first-start'), import('@/lib/platform/db')])
-  return firstLink().finally(closeDb)
+  return firstLink({ demo }).finally(closeDb)
 }
 
 async function webIsReady(part: Part) {

@@ -14,6 +14,6 @@ export const buildPages = () => alone(async () => {
   if (!existsSync(join(root, '.next/BUILD_ID'))) rmSync(join(root, '.next/everyout'), { force: true })
   await unlessDone('.next/everyout', fingerprint(SOURCES, actions), () => step('Building the pages', () =>
     quietly(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
-      env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actions },
+      env: { NODE_ENV: 'production', NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actions },
     })))
 })

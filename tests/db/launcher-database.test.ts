@@ -27,7 +27,6 @@ async function supervisor(settings: Record<string, string>) {
   return error as { code: number; stderr: string; stdout: string }
 }
 
-beforeAll(() => run(process.execPath, ['-e', `import('./scripts/setup/bundle.mjs').then((setup) => setup.bundle())`]))
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })))
 
 describe('the embedded database', () => {
@@ -40,7 +39,7 @@ describe('the embedded database', () => {
   it('is made, joined by a second command, and kept until that one has ended', async () => {
     const first = await openDatabase('command')
     delete process.env.DATABASE_URL
-    const client = new pg.Client({ connectionString: first.url })
+    const client = new pg.Client({ connectionString: first.url, application_name: 'another process' })
     await client.connect()
     const { rows } = await client.query(`select current_setting('server_encoding') as encoding, 'ПРИВЕТ' ilike 'привет' as folded, (select rolsuper from pg_roles where rolname = current_user) as super`)
     expect(rows).toEqual([{ encoding: 'UTF8', folded: true, super: false }])
@@ -92,6 +91,8 @@ describe('the lock', () => {
 })
 
 describe('a start that cannot go on says why in one line', () => {
+  beforeAll(() => run(process.execPath, ['-e', `import('./scripts/setup/bundle.mjs').then((setup) => setup.bundle())`]))
+
   it('with a port that is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')

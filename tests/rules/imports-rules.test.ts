@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { columns, readAction } from '@/lib/imports/rules'
+import { type columns, readAction } from '@/lib/imports/rules'
 import type { ActionRecord, Taken } from '@/lib/imports/types'
 
 const usual: Record<(typeof columns)[number], string> = {

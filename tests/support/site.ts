@@ -35,7 +35,7 @@ export default async function setup(config: FullConfig): Promise<() => Promise<v
   const post = await postOffice(join(folder, 'inbox'))
   const address = post.server.address()
   const smtp = `smtp://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
-  const env = { ...process.env, NODE_ENV: 'production', PORT: String(port), SITE_URL: `http://localhost:${port}`, DATA_DIR: join(folder, 'data'), SMTP_URL: smtp, DATABASE_URL: '' }
+  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', PORT: String(port), SITE_URL: `http://localhost:${port}`, DATA_DIR: join(folder, 'data'), SMTP_URL: smtp, DATABASE_URL: '' }
   const site = spawn(process.execPath, ['dist/supervisor.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   const ready = new Promise<void>((resolve, reject) => {

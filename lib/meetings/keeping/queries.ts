@@ -6,7 +6,7 @@ import { note } from '@/lib/audit/mutations'
 import { sealedContact, openContact } from '@/lib/people/contacts/queries'
 import type { Viewer } from '@/lib/people/types'
 import { facts, factsFor } from '../queries'
-import type { Attendee, MeetingCounts, MeetingLine, OwnMeeting } from '../types'
+import type { Attendee, MeetingCounts, OwnMeeting } from '../types'
 
 /** A meeting of a group that the viewer organises; null for any other, as for one that does not exist. */
 export async function ownMeeting(viewer: Viewer | null, groupId: string, slug: string): Promise<OwnMeeting | null> {
@@ -31,7 +31,9 @@ export async function meetingCounts(viewer: Viewer | null, meeting: { id: string
   }
 }
 
-export const PEOPLE_ON_A_PAGE = 100
+const PEOPLE_ON_A_PAGE = 100
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 type Asked = { waiting: boolean; after?: string }
 
@@ -44,8 +46,9 @@ export async function meetingPeople(
 ): Promise<{ people: Attendee[]; next: string | null } | null> {
   if (!maySeePeople(viewer, meeting.groupId)) return null
   const rows = await db().rsvp.findMany({
-    where: { meetingId: meeting.id, meeting: { groupId: meeting.groupId }, state: waiting ? 'waiting' : 'confirmed', ...(after && { id: { gt: after } }) },
+    where: { meetingId: meeting.id, meeting: { groupId: meeting.groupId }, state: waiting ? 'waiting' : 'confirmed' },
     orderBy: waiting ? [{ waitingSince: 'asc' }, { id: 'asc' }] : { id: 'asc' }, take: PEOPLE_ON_A_PAGE + 1,
+    ...(after && uuid.test(after) && { cursor: { id: after }, skip: 1 }),
     select: { id: true, answer: true, state: true, partySize: true, sealedNote: true, confirmedAt: true, createdAt: true, contact: { select: sealedContact } },
   })
   const shown = rows.slice(0, PEOPLE_ON_A_PAGE)
@@ -54,16 +57,4 @@ export async function meetingPeople(
     id, answer, partySize, waiting: state === 'waiting', name: openContact(contact).name, note: sealedNote ? open('Rsvp', 'note', id, sealedNote) : '', since: confirmedAt ?? createdAt,
   }))
   return { people, next: rows.length > shown.length ? shown.at(-1)?.id ?? null : null }
-}
-
-/** All meetings of a group for its organisers: those to come and those without a date first, then what was. */
-export async function ownMeetings(viewer: Viewer | null, groupId: string, take = 50): Promise<(Pick<MeetingLine, 'id' | 'slug' | 'title' | 'startsAt' | 'knownSoFar' | 'minutes' | 'timeZone' | 'taken' | 'interested'> & { capacity: number | null; publishedAt: Date | null; calledOffAt: Date | null })[]> {
-  if (!mayOrganise(viewer, groupId)) return []
-  return db().meeting.findMany({
-    where: { groupId }, orderBy: [{ startsAt: { sort: 'desc', nulls: 'first' } }, { id: 'desc' }], take,
-    select: {
-      id: true, slug: true, title: true, startsAt: true, knownSoFar: true, minutes: true, timeZone: true, taken: true, interested: true, capacity: true,
-      publishedAt: true, calledOffAt: true,
-    },
-  })
 }

@@ -3,17 +3,18 @@ import { confirmSignature } from '@/lib/campaigns/mutations'
 import { confirmMessage } from '@/lib/groups/mutations'
 import { confirmRsvp } from '@/lib/meetings/mutations'
 import { waitForButton } from '@/lib/people/confirmations/mutations'
-import { mintLink } from '@/lib/people/links/mutations'
+import { findLink } from '@/lib/people/links/queries'
 import type { ActKind, ConfirmResult, Sender } from '@/lib/people/types'
-import { later, minutes } from '@/lib/platform/clock'
+import { minutes } from '@/lib/platform/clock'
 import { db, violatedConstraint, type Db } from '@/lib/platform/db'
 import { allow, network } from '@/lib/platform/limits'
 import { confirmPledge } from '@/lib/strikes/mutations'
 import { actsOf, batchOf, coverOf } from '../queries'
 import { actingRecord, knownAt } from '../records/queries'
-import { actKey, stands, visitTime, waitingActs } from '../rules'
+import { actKey, stands, waitingActs } from '../rules'
 import type { AddressInput } from '../schema'
-import type { Confirmed, Outcome } from '../types'
+import { mintVisit } from '../tokens/mutations'
+import type { Acts, Confirmed, Outcome } from '../types'
 
 const confirming: Record<ActKind, (tx: Db, id: string, now: Date) => Promise<ConfirmResult>> = {
   rsvp: confirmRsvp, pledge: confirmPledge, signature: confirmSignature, message: confirmMessage,
@@ -44,15 +45,17 @@ export async function confirmAct(tx: Db, { kind, id }: { kind: ActKind; id: stri
  * Pressed again it changes nothing and opens the page. An act that joined the batch after its page was shown is left waiting. Null: the batch
  * has ended.
  */
-export async function confirmBatch(confirmationId: string, pressed: { shown: string[]; ticked: string[] }, now: Date): Promise<Confirmed | null> {
+export async function confirmBatch(token: string, pressed: { shown: string[]; ticked: string[] }, now: Date): Promise<Confirmed | null> {
   return db().$transaction(async (tx) => {
+    const { confirmationId } = (await findLink(token, ['confirm'], now, tx)) ?? {}
+    if (!confirmationId) return null
     // Two presses of one button go one after the other.
     await tx.$executeRaw`SELECT 1 FROM "Confirmation" WHERE "id" = ${confirmationId}::uuid FOR UPDATE`
     const batch = await batchOf(confirmationId, now, tx)
     if (!batch) return null
     const { contactIds } = await coverOf({ confirmationId }, tx)
     const outcomes: Outcome[] = []
-    for (const act of waitingActs(await actsOf({ confirmationId }, batch.locale, now, tx))) {
+    for (const act of waitingActs(inOrder(await actsOf({ confirmationId }, batch.locale, now, tx)))) {
       const key = actKey(act)
       if (!pressed.shown.includes(key)) continue
       const result = pressed.ticked.includes(key) ? await confirmAct(tx, act, now) : await drop(tx, act, confirmationId)
@@ -62,9 +65,12 @@ export async function confirmBatch(confirmationId: string, pressed: { shown: str
     if (outcomes.some(({ result }) => stands(result))) {
       await tx.confirmation.updateMany({ where: { id: confirmationId, confirmedAt: null }, data: { confirmedAt: now } })
     }
-    return { visit: await mintLink('visit', { confirmationId }, later(now, visitTime), tx), outcomes }
+    return { visit: await mintVisit({ confirmationId }, now, tx), outcomes }
   }, { timeout: 20_000 })
 }
+
+/** Everyone's answers by meeting, as pledges come by shift: two batches that are confirmed at once lock the same places one after the other. */
+const inOrder = (acts: Acts): Acts => ({ ...acts, rsvps: acts.rsvps.toSorted((a, b) => (a.meetingId < b.meetingId ? -1 : 1)) })
 
 /** Contacts that were made for nothing but what was just dropped. */
 const dropEmpty = (tx: Db, ids: string[]) =>

@@ -1,24 +1,22 @@
 import 'server-only'
+import { withdrawSignature } from '@/lib/campaigns/mutations'
 import { joinRsvpList } from '@/lib/meetings/mutations'
 import { findLink } from '@/lib/people/links/queries'
-import { mintLink } from '@/lib/people/links/mutations'
 import type { ActKind, ConfirmResult, Link, LinkPurpose } from '@/lib/people/types'
-import { later } from '@/lib/platform/clock'
 import { seal } from '@/lib/platform/crypto'
 import { db, type Db } from '@/lib/platform/db'
 import { joinPledgeList } from '@/lib/strikes/mutations'
 import { confirmAct } from '../batches/mutations'
+import { mintVisit } from '../tokens/mutations'
 import { coverOf, covers } from '../queries'
-import { signerPurgeAt, visitTime } from '../rules'
+import { signerPurgeAt } from '../rules'
 import type { ContactChange, SignatureChange } from '../schema'
 import type { Cover, Outcome } from '../types'
 
 /** Exchanges a private link for the address of a visit to the same records: the link itself leaves the address bar. Null: it has ended. */
 export async function openVisit(token: string, now: Date): Promise<string | null> {
   const link = await findLink(token, ['my', 'confirm'], now)
-  if (!link) return null
-  const { confirmationId, contactId, signatureId } = link
-  return mintLink('visit', { confirmationId, contactId, signatureId }, later(now, visitTime))
+  return link && mintVisit(link, now, db())
 }
 
 /** Does something within a visit, in one transaction, with what it covers. Null: the visit has ended. */
@@ -28,6 +26,14 @@ export async function inVisit<T>(token: string, now: Date, work: (tx: Db, cover:
     return link && work(tx, await coverOf(link, tx), link)
   }, { timeout: 20_000 })
 }
+
+/** Takes a signature back. 'erased': it was all that the visit covered, so its link went with it. */
+export const takeSignatureBack = (token: string, id: string, now: Date): Promise<'withdrawn' | 'erased' | 'gone' | null> =>
+  inVisit(token, now, async (tx, { signatureIds }, link) => {
+    if (!signatureIds.includes(id)) return 'gone'
+    await withdrawSignature(tx, id)
+    return (await tx.privateLink.count({ where: { id: link.id } })) > 0 ? 'withdrawn' : 'erased'
+  })
 
 type Named = { kind: ActKind; id: string }
 

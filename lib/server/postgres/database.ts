@@ -38,13 +38,15 @@ export async function openDatabase(kind: Holder['kind'], say: (line: string) => 
   const dataDir = makeDataFolder()
   keys() // made before there is anything that needs them
   process.env.PGAPPNAME = ourName // how our own connections are told from those of others
-  const lock = await ownOrJoin(kind, dataDir, say)
   const given = env().DATABASE_URL
+  const lock = await ownOrJoin(kind, dataDir, say)
   if (given) {
     await checkDatabase(given).catch((error: unknown) => (lock?.release(), Promise.reject(error)))
     return { url: given, stop: async () => lock?.release() }
   }
+  // Whom we would join may be just leaving: then it is ours to start.
   const database = lock ? await embedded(dataDir, lock.release, say, kind) : await joined(dataDir)
+  if (!database) return openDatabase(kind, say)
   useDatabase(database.url)
   return database
 }
@@ -96,13 +98,13 @@ async function embedded(dataDir: string, release: () => void, say: (line: string
   }
 }
 
-async function joined(dataDir: string): Promise<Database> {
+async function joined(dataDir: string): Promise<Database | null> {
   for (const end = Date.now() + PATIENCE; Date.now() < end; await sleep(200)) {
+    if (!lockHolder(lockPath(dataDir))) return null
     const address = readAddress(dataDir)
     if (!address?.port) continue
     const url = urlOf(address)
     if (await checkDatabase(url).then(() => true, () => false)) return { url, stop: async () => {} }
-    if (!lockHolder(lockPath(dataDir))) throw new StartError('The site that ran the database has just stopped. Try again.')
   }
   throw new StartError('The running site\'s database does not answer. Look at what the site says, or stop it and try again.')
 }

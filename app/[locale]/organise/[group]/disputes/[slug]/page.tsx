@@ -1,0 +1,41 @@
+import { notFound } from 'next/navigation'
+import { ManageDispute } from '@/components/disputes/manage-dispute'
+import { ownDispute } from '@/lib/disputes/queries'
+import { closeSchema, editSchema, eventSchema, linkSchema, workplaceSchema } from '@/lib/disputes/schema'
+import { attributesOf } from '@/lib/forms/parse'
+import { formWords } from '@/lib/forms/words'
+import { localeOf } from '@/lib/i18n/locales'
+import { translator } from '@/lib/i18n/translator'
+import { now } from '@/lib/platform/clock'
+import { strikesOf } from '@/lib/strikes/queries'
+import { OrganisePage } from '../../../organise-page'
+import { organising } from '../../../organising'
+import { addToTimeline, close, confirm, edit, link, publish, savePlace, takeOffPlace, takeOffTimeline, unlink } from './actions'
+
+type Props = { params: Promise<{ locale: string; group: string; slug: string }>; searchParams: Promise<{ done?: string | string[] }> }
+
+const actions = {
+  edit, confirm, publish, close, link, unlink, addEvent: addToTimeline, removeEvent: takeOffTimeline, saveWorkplace: savePlace, removeWorkplace: takeOffPlace,
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const { locale: text, group: groupSlug, slug } = await params
+  const locale = localeOf(text)
+  const path = `/organise/${groupSlug}/disputes/${slug}`
+  const { viewer, group } = await organising(locale, groupSlug, path)
+  const at = now()
+  const dispute = await ownDispute(viewer, slug, at)
+  if (!dispute || dispute.group.id !== group.id) notFound()
+  const t = translator(locale)
+  const attributes = {
+    edit: attributesOf(editSchema), event: attributesOf(eventSchema), workplace: attributesOf(workplaceSchema), link: attributesOf(linkSchema), close: attributesOf(closeSchema),
+  }
+  return (
+    <OrganisePage locale={locale} path={path}>
+      <ManageDispute
+        dispute={dispute} group={group.slug} strikes={await strikesOf(dispute.id, at)} done={String((await searchParams).done ?? '')} now={at}
+        actions={actions} attributes={attributes} words={formWords(t)} locale={locale} t={t}
+      />
+    </OrganisePage>
+  )
+}

@@ -1,0 +1,65 @@
+'use server'
+
+import { notFound, redirect } from 'next/navigation'
+import { parseForm, refused } from '@/lib/forms/parse'
+import type { FormState } from '@/lib/forms/types'
+import { localeOf } from '@/lib/i18n/locales'
+import { translator } from '@/lib/i18n/translator'
+import { approveRsvp, callOffMeeting, editMeeting, setDate } from '@/lib/meetings/keeping/mutations'
+import { approveSchema, callOffSchema, editMeetingSchema, setDateSchema } from '@/lib/meetings/schema'
+import type { KeepResult } from '@/lib/meetings/types'
+import { now } from '@/lib/platform/clock'
+import { organising } from '../../../organising'
+
+type At = { form: string; data: FormData; group: string; slug: string; saved: string }
+
+const pathOf = ({ group, slug }: { group: string; slug: string }) => `/organise/${group}/meetings/${slug}`
+
+/** On with the page that says what was done, or the form again with the reason beside its field. */
+function after(result: KeepResult, at: At): FormState {
+  const locale = localeOf(at.data.get('locale'))
+  if (result.ok) redirect(`/${locale}${pathOf(at)}?done=${at.saved}`)
+  if (result.why === 'not-found') notFound()
+  const t = translator(locale)
+  const message = result.why === 'capacity' && at.form.startsWith('in-') ? t('meetings.keep.refused.noPlace') : t(`meetings.keep.refused.${result.why}`, { taken: result.taken ?? 0 })
+  const fields = { past: 'date', over: 'date', capacity: at.form === 'edit' ? 'capacity' : '', title: 'title', changed: '', 'called-off': '' }
+  return refused(at.form, at.data, [{ field: at.form === 'off' && result.why === 'over' ? '' : fields[result.why], message }])
+}
+
+const wordsOf = (data: FormData) => translator(localeOf(data.get('locale')))
+
+const viewerFor = async (data: FormData, at: { group: string; slug: string }) =>
+  (await organising(localeOf(data.get('locale')), at.group, pathOf(at))).viewer
+
+export async function saveMeeting(_: FormState, data: FormData): Promise<FormState> {
+  const parsed = parseForm('edit', editMeetingSchema, data, wordsOf(data))
+  if (!parsed.ok) return parsed.state
+  const { group, slug, ...input } = parsed.data
+  const viewer = await viewerFor(data, { group, slug })
+  return after(await editMeeting(viewer, slug, input, now()), { form: 'edit', data, group, slug, saved: 'saved' })
+}
+
+export async function setMeetingDate(_: FormState, data: FormData): Promise<FormState> {
+  const parsed = parseForm('date', setDateSchema, data, wordsOf(data))
+  if (!parsed.ok) return parsed.state
+  const { group, slug, ...input } = parsed.data
+  const viewer = await viewerFor(data, { group, slug })
+  return after(await setDate(viewer, slug, input, now()), { form: 'date', data, group, slug, saved: 'date' })
+}
+
+export async function callMeetingOff(_: FormState, data: FormData): Promise<FormState> {
+  const parsed = parseForm('off', callOffSchema, data, wordsOf(data))
+  if (!parsed.ok) return parsed.state
+  const { group, slug, ...input } = parsed.data
+  const viewer = await viewerFor(data, { group, slug })
+  return after(await callOffMeeting(viewer, slug, input, now()), { form: 'off', data, group, slug, saved: 'off' })
+}
+
+export async function letIn(_: FormState, data: FormData): Promise<FormState> {
+  const form = `in-${String(data.get('id'))}`
+  const parsed = parseForm(form, approveSchema, data, wordsOf(data))
+  if (!parsed.ok) return parsed.state
+  const { group, slug, id } = parsed.data
+  const viewer = await viewerFor(data, { group, slug })
+  return after(await approveRsvp(viewer, slug, id, now()), { form, data, group, slug, saved: 'in' })
+}

@@ -1,0 +1,29 @@
+import { notFound } from 'next/navigation'
+import { GroupHomePage } from '@/components/organise/group-home'
+import { groupHome } from '@/lib/groups/home/queries'
+import { localeOf } from '@/lib/i18n/locales'
+import { translator } from '@/lib/i18n/translator'
+import { now } from '@/lib/platform/clock'
+import { organiseMetadata, OrganisePage } from '../organise-page'
+import { currentGroup, organising } from '../organising'
+
+type Props = { params: Promise<{ locale: string; group: string }> }
+
+export async function generateMetadata({ params }: Props) {
+  const { locale, group } = await params
+  return organiseMetadata(locale, (await currentGroup(group))?.name ?? translator(locale)('organise.title'))
+}
+
+export default async function Page({ params }: Props) {
+  const { locale: text, group: slug } = await params
+  const locale = localeOf(text)
+  const path = `/organise/${slug}`
+  const { viewer, group } = await organising(locale, slug, path)
+  const home = await groupHome(viewer, group.id, now())
+  if (!home) notFound()
+  return (
+    <OrganisePage locale={locale} path={path} group={group} current="">
+      <GroupHomePage group={group} home={home} locale={locale} t={translator(locale)} />
+    </OrganisePage>
+  )
+}

@@ -1,0 +1,29 @@
+'use server'
+
+import { notFound, redirect } from 'next/navigation'
+import { z } from 'zod'
+import { slug } from '@/lib/forms/fields'
+import { parseForm, refused } from '@/lib/forms/parse'
+import type { FormState } from '@/lib/forms/types'
+import { changeGroup } from '@/lib/groups/mutations'
+import { groupPageSchema } from '@/lib/groups/schema'
+import { localeOf } from '@/lib/i18n/locales'
+import { translator } from '@/lib/i18n/translator'
+import { organising } from '../../organising'
+
+/** Changes what the group's page says. */
+export async function change(_: FormState, data: FormData): Promise<FormState> {
+  const locale = localeOf(data.get('locale'))
+  const t = translator(locale)
+  const named = z.object({ slug: slug() }).safeParse({ slug: data.get('slug') })
+  if (!named.success) notFound()
+  const path = `/organise/${named.data.slug}/settings`
+  const { viewer, group } = await organising(locale, named.data.slug, path)
+  const parsed = parseForm('page', groupPageSchema, data, t)
+  if (!parsed.ok) return parsed.state
+  const { slug: _slug, ...input } = parsed.data
+  const result = await changeGroup(viewer, group.id, input)
+  if (result === 'not-found') notFound()
+  if (result === 'mixed-name') return refused('page', data, [{ field: 'name', message: t('groups.fields.mixedName') }])
+  redirect(`/${locale}${path}?saved=1`)
+}

@@ -1,0 +1,40 @@
+import { BoardRow } from '@/components/ui/board-row'
+import { Lines } from '@/components/ui/part'
+import { calendarDay, shortDay } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import type { Translator } from '@/lib/i18n/translator'
+import { isStale } from '@/lib/disputes/rules'
+import type { DisputeLine } from '@/lib/disputes/types'
+import { sectorName, StatusStamp, whereOf, workersOf } from './dispute-words'
+
+type Props = { disputes: DisputeLine[]; locale: Locale; t: Translator; now: Date; /** Where each one leads: its public page unless said otherwise. */ base?: string }
+
+/** Disputes as rows of a board: when something last happened, where it stands, who with whom. */
+export function DisputeRows({ disputes, locale, t, now, base = `/${locale}/disputes` }: Props) {
+  return disputes.map((dispute) => (
+    <BoardRow
+      key={dispute.id} level={2} href={`${base}/${dispute.slug}`} title={dispute.title}
+      when={{ dateTime: dispute.sortAt.toISOString().slice(0, 10), big: dispute.sortAt.getUTCFullYear(), small: shortDay(dispute.sortAt, 'UTC', locale) }}
+      kind={<><StatusStamp status={dispute.status} t={t} /> {sectorName(dispute.sector, t)}</>}
+      where={<>{whoAndWhere(dispute, locale, t)}{isStale(dispute, now) && <> · {staleWords(dispute, locale, t)}</>}</>}
+    />
+  ))
+}
+
+const whoAndWhere = (dispute: DisputeLine, locale: Locale, t: Translator): string =>
+  [dispute.employers.join(', '), dispute.unions.join(', '), whereOf(dispute, locale), workersOf(dispute, t)].filter(Boolean).join(' · ')
+
+const staleWords = ({ lastConfirmedAt, sortAt }: DisputeLine, locale: Locale, t: Translator): string =>
+  t('disputes.stale', { day: calendarDay(lastConfirmedAt ?? sortAt, locale) })
+
+/** Disputes beside something else: the stamp, the title, the place. */
+export function DisputeLines({ disputes, locale, t }: { disputes: DisputeLine[]; locale: Locale; t: Translator }) {
+  return (
+    <Lines
+      items={disputes.map((dispute) => ({
+        key: dispute.id,
+        content: <><StatusStamp status={dispute.status} t={t} /> <a href={`/${locale}/disputes/${dispute.slug}`}>{dispute.title}</a> <span className="soft">{dispute.town || dispute.region}</span></>,
+      }))}
+    />
+  )
+}

@@ -1,0 +1,106 @@
+import { Select, TextArea, TextField } from '@/components/form/fields'
+import { Form } from '@/components/form/form'
+import { Lines, Part } from '@/components/ui/part'
+import { calendarDay } from '@/lib/i18n/dates'
+import type { FormAction } from '@/lib/forms/types'
+import type { WorkplaceView } from '@/lib/disputes/types'
+import { kindWords } from './dispute-page'
+import { whereOf } from './dispute-words'
+import { WorkplaceFields } from './dispute-fields'
+import { Which, type Managing } from './managing'
+
+const kinds = ['ballot', 'offer', 'court', 'talks', 'action', 'victory', 'other'] as const
+
+/** A button that takes one thing off. */
+function TakeOff({ name, action, id, ...managing }: Managing & { name: string; action: FormAction; id: string }) {
+  return (
+    <Form name={name} action={action} locale={managing.locale} submit={managing.t('disputes.manage.remove')} words={managing.words} quiet>
+      <Which {...managing} id={id} />
+    </Form>
+  )
+}
+
+export function ManageTimeline(managing: Managing) {
+  const { dispute, actions, attributes, words, locale, t } = managing
+  return (
+    <Part id="timeline" title={t('disputes.manage.timelineTitle')}>
+      <Form name="event" action={actions.addEvent} locale={locale} submit={t('disputes.manage.add')} words={words} attributes={attributes.event}>
+        <Which {...managing} />
+        <TextField name="on" type="date" label={t('disputes.manage.on')} />
+        <Select name="kind" label={t('disputes.manage.kind')} options={kinds.map((kind) => ({ value: kind, label: kindWords(kind, t) }))} value="other" />
+        <TextArea name="text" label={t('disputes.manage.text')} rows={3} />
+        <TextField name="url" type="url" inputMode="url" label={t('disputes.manage.url')} />
+      </Form>
+      {dispute.events.length > 0 && (
+        <Lines
+          items={dispute.events.map(({ id, on, kind, text }, at) => ({
+            key: id,
+            content: <><p dir="auto"><b>{calendarDay(on, locale)}</b> {kindWords(kind, t)}: {text}</p><TakeOff {...managing} name={`event-${at}`} action={actions.removeEvent} id={id} /></>,
+          }))}
+        />
+      )}
+    </Part>
+  )
+}
+
+export function ManageWorkplaces(managing: Managing) {
+  const { dispute, t } = managing
+  return (
+    <Part id="workplaces" title={t('disputes.manage.placesTitle')}>
+      {dispute.workplaces.map((place, at) => <Workplace key={place.id} place={place} at={at} {...managing} />)}
+      <details>
+        <summary>{t('disputes.manage.addPlace')}</summary>
+        <WorkplaceForm name="place" {...managing} />
+      </details>
+    </Part>
+  )
+}
+
+function Workplace({ place, at, ...managing }: Managing & { place: WorkplaceView; at: number }) {
+  const { actions, locale, t } = managing
+  const named = [place.name, place.address, whereOf(place, locale)].filter(Boolean).join(', ') || t('disputes.manage.place')
+  return (
+    <details>
+      <summary>{t('disputes.manage.changePlace', { place: named })}</summary>
+      <WorkplaceForm name={`place-${at}`} place={place} {...managing} />
+      <TakeOff {...managing} name={`place-off-${at}`} action={actions.removeWorkplace} id={place.id} />
+    </details>
+  )
+}
+
+function WorkplaceForm({ name, place, ...managing }: Managing & { name: string; place?: WorkplaceView }) {
+  const { actions, attributes, words, locale, t } = managing
+  return (
+    <Form name={name} action={actions.saveWorkplace} locale={locale} submit={t('disputes.manage.save')} words={words} attributes={attributes.workplace} quiet>
+      <input type="hidden" name="form" value={name} />
+      <Which {...managing} id={place?.id ?? ''} />
+      <WorkplaceFields value={place && { ...place, workplace: place.name }} locale={locale} t={t} />
+    </Form>
+  )
+}
+
+export function ManageLinks(managing: Managing) {
+  const { dispute, actions, attributes, words, locale, t } = managing
+  return (
+    <Part id="links" title={t('disputes.manage.linksTitle')}>
+      {dispute.linked.length > 0 && (
+        <Lines
+          items={dispute.linked.map(({ id, slug, title, why }, at) => ({
+            key: id,
+            content: (
+              <>
+                <p><a href={`/${locale}/disputes/${slug}`}>{title}</a> {why && <span className="soft">{why}</span>}</p>
+                <TakeOff {...managing} name={`link-${at}`} action={actions.unlink} id={id} />
+              </>
+            ),
+          }))}
+        />
+      )}
+      <Form name="link" action={actions.link} locale={locale} submit={t('disputes.manage.link')} words={words} attributes={attributes.link}>
+        <Which {...managing} />
+        <TextField name="other" label={t('disputes.manage.other')} hint={t('disputes.manage.otherHint')} />
+        <TextField name="why" label={t('disputes.manage.why')} hint={t('disputes.manage.whyHint')} />
+      </Form>
+    </Part>
+  )
+}

@@ -1,0 +1,69 @@
+import { ButtonLink } from '@/components/ui/button-link'
+import { Notice } from '@/components/ui/notice'
+import { PageTitle } from '@/components/ui/page-title'
+import { Part } from '@/components/ui/part'
+import type { FormAction } from '@/lib/forms/types'
+import type { Locale } from '@/lib/i18n/locales'
+import type { Translator } from '@/lib/i18n/translator'
+import { placeOf, stateOf, whenOf } from '@/lib/meetings/rules'
+import type { Attendee, MeetingCounts, OwnMeeting } from '@/lib/meetings/types'
+import type { MeetingChoices } from './keep-fields'
+import { CallOffForm, EditMeetingForm, SetDateForm, type KeepForm } from './keep-forms'
+import { MeetingPeople } from './keep-people'
+import { MeetingStamp } from './meeting-stamp'
+
+export type Saved = 'saved' | 'date' | 'off' | 'in'
+
+type Props = {
+  meeting: OwnMeeting
+  group: { slug: string; name: string }
+  counts: MeetingCounts
+  confirmed: { people: Attendee[]; next: string | null; further: boolean }
+  waiting: Attendee[]
+  choices: MeetingChoices
+  forms: { edit: KeepForm; date: KeepForm; off: KeepForm; letIn: FormAction }
+  saved: Saved | null
+  locale: Locale
+  t: Translator
+  now: Date
+}
+
+const savedWords = { saved: 'meetings.keep.saved', date: 'meetings.keep.savedDate', off: 'meetings.keep.savedOff', in: 'meetings.keep.savedIn' } as const
+
+/** A meeting as its organisers keep it: set the date, see who is coming, edit, call off. */
+export function KeepMeetingPage({ meeting, group, counts, confirmed, waiting, choices, forms, saved, locale, t, now }: Props) {
+  const state = stateOf(meeting, now)
+  const path = `/${locale}/organise/${group.slug}/meetings/${meeting.slug}`
+  const own = { meeting, group: group.slug, locale, t }
+  const asked = counts.interested + counts.maybe + counts.coming + counts.waiting
+  return (
+    <>
+      <PageTitle
+        kicker={<><MeetingStamp meeting={meeting} t={t} now={now} /> {t('meetings.keep.kicker')} · {group.name}</>}
+        lede={[whenOf(meeting, locale, t), placeOf(meeting)].filter(Boolean).join(' · ')}
+        acts={state !== 'draft' && <ButtonLink href={`/${locale}/meetings/${meeting.slug}`} quiet>{t('meetings.keep.view')}</ButtonLink>}
+      >
+        {meeting.title}
+      </PageTitle>
+      {saved && <Notice role="status" tone="won" label={t('meetings.keep.savedLabel')}>{t(savedWords[saved])}</Notice>}
+      {state === 'called-off' && <Notice tone="out" label={t('meetings.state.called-off')}>{t('meetings.keep.calledOff', { why: meeting.calledOffWhy })}</Notice>}
+      {state === 'past' && <Notice>{t('meetings.keep.over')}</Notice>}
+      {!meeting.startsAt && state !== 'called-off' && (
+        <Part id="set-date" title={t('meetings.keep.setDate')}>
+          <p>{t('meetings.keep.setDateText', { count: asked })}</p>
+          <SetDateForm {...own} choices={choices} {...forms.date} />
+        </Part>
+      )}
+      <Part id="people" title={t('meetings.keep.people')}>
+        <MeetingPeople {...own} counts={counts} people={confirmed.people} waiting={waiting} letIn={forms.letIn} next={confirmed.next} further={confirmed.further} path={path} />
+      </Part>
+      {state !== 'called-off' && <Part id="change" title={t('meetings.keep.edit')}><EditMeetingForm {...own} choices={choices} {...forms.edit} /></Part>}
+      {state !== 'called-off' && state !== 'past' && (
+        <Part id="call-off" title={t('meetings.keep.callOff')}>
+          <p>{t('meetings.keep.callOffText', { count: asked })}</p>
+          <CallOffForm {...own} {...forms.off} />
+        </Part>
+      )}
+    </>
+  )
+}

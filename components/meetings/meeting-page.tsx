@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react'
+import { Prose } from '@/components/site/prose'
+import { Facts } from '@/components/ui/facts'
+import { Lines, Part } from '@/components/ui/part'
+import { Record } from '@/components/ui/record'
+import { countryName } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import type { Translator } from '@/lib/i18n/translator'
+import { durationOf, placeOf, shortWhenOf, whenOf } from '@/lib/meetings/rules'
+import type { MeetingLine, MeetingView } from '@/lib/meetings/types'
+import { MeetingAsk } from './meeting-ask'
+import { MeetingStamp } from './meeting-stamp'
+
+type Props = { meeting: MeetingView; others: MeetingLine[]; form: ReactNode; locale: Locale; t: Translator; now: Date; address: string }
+
+/** A meeting as everyone sees it: where it stands, when and where, what to do about it, then the story. */
+export function MeetingPage({ meeting, others, form, locale, t, now, address }: Props) {
+  return (
+    <Record
+      kicker={<><MeetingStamp meeting={meeting} t={t} now={now} /> {t(`meetings.kind.${meeting.kind}`)}</>}
+      title={meeting.title} address={address}
+      lede={<p className="lede"><When meeting={meeting} locale={locale} t={t} /></p>}
+      ask={<MeetingAsk meeting={meeting} hasOthers={others.length > 0} form={form} locale={locale} t={t} now={now} />}
+    >
+      <MeetingFacts meeting={meeting} locale={locale} t={t} />
+      {meeting.agenda && <Part id="agenda" title={t('meetings.agenda')}><Prose text={meeting.agenda} /></Part>}
+      {meeting.body && <Prose text={meeting.body} />}
+      {others.length > 0 && (
+        <Part id="others" title={t('meetings.others', { group: meeting.group.name })}>
+          <Lines items={others.map((other) => ({ key: other.id, content: <OtherMeeting other={other} locale={locale} t={t} /> }))} />
+        </Part>
+      )}
+    </Record>
+  )
+}
+
+function When({ meeting, locale, t }: { meeting: MeetingView; locale: Locale; t: Translator }) {
+  const text = whenOf(meeting, locale, t)
+  const dateTime = meeting.startsAt?.toISOString() ?? meeting.knownSoFar
+  const inside = dateTime ? <time dateTime={dateTime}>{text}</time> : text
+  return meeting.calledOffAt ? <s>{inside}</s> : inside
+}
+
+function OtherMeeting({ other, locale, t }: { other: MeetingLine; locale: Locale; t: Translator }) {
+  const about = [shortWhenOf(other, locale, t), other.place || (other.online && t('meetings.online'))].filter(Boolean).join(' · ')
+  return <><a href={`/${locale}/meetings/${other.slug}`}>{other.title}</a> <span className="soft">{about}</span></>
+}
+
+const repeats = { 'FREQ=WEEKLY': 'meetings.repeat.weekly', 'FREQ=WEEKLY;INTERVAL=2': 'meetings.repeat.fortnightly', 'FREQ=MONTHLY': 'meetings.repeat.monthly' } as const
+
+/** Where it is, as far as it is known and told. */
+function whereOf(meeting: MeetingView, t: Translator): string {
+  const place = placeOf(meeting)
+  if (meeting.venueHeld) return [place, t('meetings.placeHeld')].filter(Boolean).join('. ')
+  return place || t(meeting.online ? 'meetings.online' : 'meetings.placeUnknown')
+}
+
+function MeetingFacts({ meeting, locale, t }: { meeting: MeetingView; locale: Locale; t: Translator }) {
+  const { group, callouts, repeatRule } = meeting
+  const repeat = repeats[repeatRule as keyof typeof repeats]
+  return (
+    <Facts
+      facts={[
+        { term: t('meetings.whenLabel'), detail: <When meeting={meeting} locale={locale} t={t} /> },
+        { term: t('meetings.durationLabel'), detail: durationOf(meeting.minutes, t) },
+        { term: t('meetings.placeLabel'), detail: [whereOf(meeting, t), meeting.country && countryName(meeting.country, locale)].filter(Boolean).join(', ') },
+        { term: t('meetings.joinLabel'), detail: meeting.online && t('meetings.joinHeld') },
+        { term: t('meetings.whoLabel'), detail: t(`meetings.who.${meeting.whoMayCome}`) },
+        { term: t('meetings.access'), detail: meeting.access },
+        { term: t('meetings.childcare'), detail: meeting.childcare },
+        { term: t('meetings.repeatLabel'), detail: repeat && t(repeat) },
+        { term: t('meetings.calledBy'), detail: <a href={`/${locale}/groups/${group.slug}`}>{group.name}</a> },
+        { term: t('meetings.callouts'), detail: callouts.length > 0 && <Links items={callouts} base={`/${locale}/callouts`} /> },
+      ]}
+    />
+  )
+}
+
+function Links({ items, base }: { items: { slug: string; title: string }[]; base: string }) {
+  return <ul role="list">{items.map(({ slug, title }) => <li key={slug}><a href={`${base}/${slug}`}>{title}</a></li>)}</ul>
+}

@@ -1,0 +1,26 @@
+import { Form } from '@/components/form/form'
+import { GroupFields, GroupPageFields } from '@/components/groups/group-fields'
+import { Notice } from '@/components/ui/notice'
+import { PageTitle } from '@/components/ui/page-title'
+import type { FieldAttributes, FormAction } from '@/lib/forms/types'
+import { formWords } from '@/lib/forms/words'
+import type { GroupText } from '@/lib/groups/types'
+import type { Locale } from '@/lib/i18n/locales'
+import type { Translator } from '@/lib/i18n/translator'
+
+type Props = { slug: string; text: GroupText; saved: boolean; action: FormAction; attributes: Record<string, FieldAttributes>; locale: Locale; t: Translator }
+
+/** What the group's page says, to change. */
+export function GroupSettings({ slug, text, saved, action, attributes, locale, t }: Props) {
+  return (
+    <>
+      {saved && <Notice role="status">{t('organise.settings.saved')}</Notice>}
+      <PageTitle kicker={text.name} lede={<a href={`/${locale}/groups/${slug}`}>{t('organise.settings.see')}</a>}>{t('organise.settings.title')}</PageTitle>
+      <Form name="page" action={action} locale={locale} submit={t('organise.settings.save')} words={formWords(t)} attributes={attributes} next={t('organise.settings.next')}>
+        <input type="hidden" name="slug" value={slug} />
+        <GroupFields locale={locale} t={t} group={text} />
+        <GroupPageFields t={t} group={text} />
+      </Form>
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import { kindName } from '@/components/groups/kind'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Empty } from '@/components/ui/empty'
+import { PageTitle } from '@/components/ui/page-title'
+import { Lines } from '@/components/ui/part'
+import { Stamp } from '@/components/ui/stamp'
+import type { Locale } from '@/lib/i18n/locales'
+import type { Translator } from '@/lib/i18n/translator'
+import type { MyGroup, Opening } from '@/lib/groups/types'
+
+type Props = { groups: MyGroup[]; opening: Opening; locale: Locale; t: Translator }
+
+/** Where an organiser comes in: the groups they belong to, and the way to open one. */
+export function MyGroups({ groups, opening, locale, t }: Props) {
+  const open = opening !== 'closed' && <ButtonLink href={`/${locale}/organise/groups/new`} quiet={groups.length > 0}>{t('organise.newGroup.title')}</ButtonLink>
+  return (
+    <>
+      <PageTitle acts={groups.length > 0 && open}>{t('organise.title')}</PageTitle>
+      {groups.length === 0
+        ? <Empty level={2} title={t('organise.noGroups')} act={open}>{t(opening === 'closed' ? 'organise.newGroup.closedText' : 'organise.noGroupsText')}</Empty>
+        : <Lines items={groups.map((group) => ({ key: group.slug, content: <Entry group={group} locale={locale} t={t} /> }))} />}
+    </>
+  )
+}
+
+function Entry({ group, locale, t }: { group: MyGroup; locale: Locale; t: Translator }) {
+  return (
+    <>
+      <h2 dir="auto">{group.usable ? <a href={`/${locale}/organise/${group.slug}`}>{group.name}</a> : group.name}</h2>
+      <p className="soft">{[kindName(group.kind, t), group.town].filter(Boolean).join(' · ')}</p>
+      {!group.usable && <p><Stamp tone="need">{t('organise.waitsStamp')}</Stamp> {t('organise.waits')}</p>}
+      {group.held && <p><Stamp tone="out">{t('organise.heldStamp')}</Stamp> {t('organise.held')}</p>}
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+'use client'
+
+import { useField } from '@/components/form/form'
+import { Cover } from '@/components/ui/cover'
+
+/** One shift as a box to tick. `off`: it cannot be had any more; `note` says why. Words are those of the page's language. */
+export type ShiftBox = { id: string; state: 'open' | 'full' | 'off'; dateTime: string; from: string; rest: string; note: string; filled: number; needed: number; cover: string }
+export type ShiftDay = { key: string; title: string; boxes: ShiftBox[] }
+
+type Props = { legend: string; hint: string; days: ShiftDay[] }
+
+/** The shifts as a departure board with a box each. A full one is ticked for its waiting list. */
+export function ShiftBoxes({ legend, hint, days }: Props) {
+  const { id, error, typed, refused } = useField('shiftIds')
+  const waits = useField('waitIds')
+  const ticked = new Set(refused ? [...(typed ?? []), ...(waits.typed ?? [])] : [])
+  const first = days.flatMap(({ boxes }) => boxes).find(({ state }) => state !== 'off')?.id
+  return (
+    <fieldset className="field" aria-describedby={[`${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')}>
+      <legend>{legend}</legend>
+      <span className="hint" id={`${id}-hint`}>{hint}</span>
+      {error && <span className="error" id={`${id}-error`}>{error}</span>}
+      {days.map((day) => (
+        <div key={day.key} role="group" aria-labelledby={`${id}-${day.key}`}>
+          <h3 id={`${id}-${day.key}`}>{day.title}</h3>
+          <div className="lines">
+            {day.boxes.map((box) => <Box key={box.id} box={box} id={box.id === first ? id : undefined} ticked={ticked.has(box.id)} />)}
+          </div>
+        </div>
+      ))}
+    </fieldset>
+  )
+}
+
+function Box({ box, id, ticked }: { box: ShiftBox; id?: string; ticked: boolean }) {
+  const time = <time className="when" dateTime={box.dateTime}>{box.from}</time>
+  if (box.state === 'off') return <p className="choice"><span><s>{time} {box.rest}</s> <small>{box.note}</small></span></p>
+  return (
+    <label className="choice">
+      <input type="checkbox" name={box.state === 'full' ? 'waitIds' : 'shiftIds'} value={box.id} id={id} defaultChecked={ticked} />
+      <span>{time} {box.rest} {box.note && <small>{box.note}</small>}</span>
+      <Cover filled={box.filled} needed={box.needed}>{box.cover}</Cover>
+    </label>
+  )
+}

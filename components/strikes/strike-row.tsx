@@ -1,0 +1,25 @@
+import { BoardRow } from '@/components/ui/board-row'
+import { Stamp } from '@/components/ui/stamp'
+import { shortDay, weekday } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import type { Translator } from '@/lib/i18n/translator'
+import { strikeDay } from '@/lib/strikes/rules'
+import type { StrikeLine } from '@/lib/strikes/types'
+import { workersWords } from './strike-words'
+
+type Props = { strike: StrikeLine; /** The date the list is for, "2026-03-12". */ today: string; locale: Locale; t: Translator; level?: 2 | 3 | 4 }
+
+/** A strike as a row: its first day, or the day of it that today is; who, where, and how many. */
+export function StrikeRow({ strike, today, locale, t, level }: Props) {
+  const day = strikeDay(strike, today)
+  const off = strike.calledOffAt !== null
+  return (
+    <BoardRow
+      when={{ dateTime: strike.firstDay.toISOString().slice(0, 10), big: weekday(strike.firstDay, 'UTC', locale), small: shortDay(strike.firstDay, 'UTC', locale) }}
+      title={strike.title} href={`/${locale}/strikes/${strike.slug}`} off={off} level={level}
+      kind={<><span>{t(`strikes.kinds.${strike.kind}`)}</span>{off ? <Stamp tone="out">{t('strikes.calledOff')}</Stamp> : day !== null && <Stamp tone="out">{t('strikes.dayOfStrike', { day })}</Stamp>}</>}
+      where={[strike.employers.join(', ') || strike.dispute.title, strike.towns.join(', ')].filter(Boolean).join(' · ')}
+      act={workersWords(strike, t) || undefined}
+    />
+  )
+}

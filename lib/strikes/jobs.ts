@@ -1,0 +1,106 @@
+import 'server-only'
+import type { Letter, MailMaker, Task } from '@/lib/jobs/types'
+import { enqueue } from '@/lib/jobs/mutations'
+import { dateIn } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
+import { translator, type Translator } from '@/lib/i18n/translator'
+import { days, later } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
+import { contactCard } from '@/lib/people/contacts/queries'
+import { mintLink } from '@/lib/people/links/mutations'
+import { shiftCalendar } from './calendar'
+import { pledgeConfirmedMail, pledgedAlreadyMail, placeFreeMail, shiftCalledOffMail, shiftChangedMail, shiftReminderMail, type PledgeMail } from './mail'
+import { myPledges } from './queries'
+import { remindAt } from './rules'
+import type { MyPledge } from './types'
+
+type Ids = Record<string, string>
+type Word = (view: PledgeMail, t: Translator, locale: Locale) => Letter
+/** Which of a contact's pledges a mail is about, as things are when it goes. None: it says nothing any more and does not go. */
+type About = (pledge: MyPledge, ids: Ids) => boolean
+
+const coming = (pledge: MyPledge) => pledge.state === 'confirmed' && !pledge.calledOff && !pledge.past
+const waiting = (pledge: MyPledge) => pledge.state === 'waiting' && !pledge.calledOff && !pledge.past
+const either = (pledge: MyPledge) => coming(pledge) || waiting(pledge)
+const named = (pledge: MyPledge, ids: Ids) => !ids.shiftId || pledge.shiftId === ids.shiftId
+const off = (pledge: MyPledge, ids: Ids) => ['confirmed', 'waiting'].includes(pledge.state) && pledge.calledOff && !pledge.past && named(pledge, ids)
+const onDay = (pledge: MyPledge, ids: Ids) => coming(pledge) && dateIn(pledge.startsAt, pledge.timeZone) === ids.day
+
+const lines = (pledges: MyPledge[]) => pledges.map(({ when, role }) => [when, role].filter(Boolean).join(', '))
+
+const maker = (word: Word, about: About): MailMaker => async (ids, locale, now) => {
+  const all = (await myPledges({ contactId: ids.contactId }, locale, now)).filter(({ picketId }) => picketId === ids.picketId)
+  const meant = all.filter((pledge) => about(pledge, ids))
+  const [first] = meant
+  if (!first) return null
+  const { SITE_URL, SITE_NAME } = env()
+  const base = `${SITE_URL}/${locale}`
+  const links = await linksOf(first.contactId, now)
+  const picketUrl = `${base}${first.path}`
+  const view: PledgeMail = {
+    name: first.name, picket: first.title, place: first.place, access: first.access, why: first.calledOff ? first.calledOffWhy : '',
+    coming: lines(all.filter(coming)), waiting: lines(all.filter(waiting)), about: lines(meant), picketUrl, myUrl: `${base}/my/${links.my}`, siteName: SITE_NAME,
+  }
+  const dates = [...new Set([...all.filter(coming), ...meant])].filter(({ state }) => state === 'confirmed').map((pledge) => ({ ...pledge, url: picketUrl }))
+  return {
+    to: first.email, unsubscribe: `${base}/unsubscribe/${links.stop}/one-click`, ...word(view, translator(locale), locale),
+    ...(dates.length > 0 && { calendar: shiftCalendar(dates, new URL(SITE_URL).hostname, now) }),
+  }
+}
+
+/** The private link of a contact and the one that stops mail: for as long as the contact is kept, at most a year. */
+async function linksOf(contactId: string, now: Date): Promise<{ my: string; stop: string }> {
+  const card = await contactCard(contactId)
+  const year = later(now, days(365))
+  const until = card && card.purgeAt < year ? card.purgeAt : year
+  return { my: await mintLink('my', { contactId }, until), stop: await mintLink('unsubscribe', { contactId }, until) }
+}
+
+export const mails: Record<string, MailMaker> = {
+  'pledge-confirmed': maker(pledgeConfirmedMail, either),
+  'pledge-already': maker(pledgedAlreadyMail, either),
+  'shift-changed': maker(shiftChangedMail, (pledge, ids) => either(pledge) && named(pledge, ids)),
+  'shift-called-off': maker(shiftCalledOffMail, off),
+  'shift-reminder': maker(shiftReminderMail, onDay),
+  'place-free': maker(placeFreeMail, (pledge, ids) => coming(pledge) && named(pledge, ids)),
+}
+
+/**
+ * Writes the reminders that are due: the day before, on the clock of the picket, once each. Whoever took the shift after that hour has just had
+ * a receipt and needs no reminder.
+ */
+export async function remind(now: Date): Promise<void> {
+  const soon = await db().pledge.findMany({
+    where: {
+      state: 'confirmed', remindedAt: null,
+      shift: { startsAt: { gt: now, lt: later(now, days(2)) }, calledOffAt: null, picket: { calledOffAt: null, publishedAt: { lte: now }, group: { heldAt: null } } },
+    },
+    select: {
+      id: true, contactId: true, confirmedAt: true, contact: { select: { locale: true } },
+      shift: { select: { startsAt: true, revision: true, picketId: true, picket: { select: { timeZone: true } } } },
+    },
+  })
+  const due = soon.filter(({ confirmedAt, shift }) => {
+    const at = remindAt(shift.startsAt, shift.picket.timeZone)
+    return at <= now && confirmedAt !== null && confirmedAt < at
+  })
+  for (let at = 0; at < due.length; at += 500) await remindSome(due.slice(at, at + 500), now)
+}
+
+type Due = { id: string; contactId: string; contact: { locale: string }; shift: { startsAt: Date; revision: number; picketId: string; picket: { timeZone: string } } }
+
+async function remindSome(due: Due[], now: Date): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const taken = await tx.$queryRaw<{ id: string }[]>`
+      UPDATE "Pledge" SET "remindedAt" = ${now} WHERE "id" = ANY(${due.map(({ id }) => id)}::uuid[]) AND "remindedAt" IS NULL AND "state" = 'confirmed' RETURNING "id"`
+    const ids = new Set(taken.map(({ id }) => id))
+    await enqueue(tx, due.filter(({ id }) => ids.has(id)).map(({ contactId, contact, shift }) => {
+      const day = dateIn(shift.startsAt, shift.picket.timeZone)
+      // Two shifts of one day are one reminder; a shift that was moved is reminded of anew.
+      return { kind: 'shift-reminder', locale: contact.locale, ids: { contactId, picketId: shift.picketId, day }, once: `shift-reminder|${contactId}|${shift.picketId}|${day}|${shift.revision}` }
+    }), now)
+  })
+}
+
+export const tasks: Task[] = [{ name: 'shift-reminders', cron: '*/10 * * * *', run: remind }]
