@@ -34,14 +34,14 @@ export function SitePage({ opening, waiting, groups, q, demo, done, locale, t, a
       <Part id="waiting" title={t('organise.site.waiting')}>
         {waiting.length === 0 ? <Empty title={t('organise.site.noneWaiting')}>{t('organise.site.noneWaitingText')}</Empty> : <StandingList groups={waiting} {...inside} />}
       </Part>
-      <Part id="opening" title={t('organise.site.opening')}>
+      <Part id="who-may" title={t('organise.site.opening')}>
         <Form name="opening" action={actions.choose} locale={locale} submit={t('organise.site.save')} words={formWords(t)} attributes={attributes.opening} quiet>
           <Choices name="opening" legend={t('organise.site.openingLegend')} value={[opening]} options={openings.map((value) => ({ value, label: t(`organise.site.openings.${value}`) }))} />
         </Form>
       </Part>
       <DecidedGroups groups={groups} q={q} {...inside} />
       {demo && (
-        <Part id="demo" title={t('organise.site.demo')}>
+        <Part id="the-demo" title={t('organise.site.demo')}>
           <p>{t('organise.site.demoText')}</p>
           <Form name="demo" action={actions.takeOutDemo} locale={locale} submit={t('organise.site.demoButton')} words={formWords(t)} attributes={attributes.demo} quiet>
             <TextField name="word" label={t('organise.site.demoType', { word: t('organise.site.demoWord') })} autoComplete="off" />

@@ -1,4 +1,5 @@
 import 'server-only'
+import { translator } from '@/lib/i18n/translator'
 import { enqueue } from '@/lib/jobs/mutations'
 import { days, minutes } from '@/lib/platform/clock'
 import { emailHash, newId, seal } from '@/lib/platform/crypto'
@@ -27,7 +28,7 @@ export async function sign(sender: Sender, slug: string, input: SignInput, now: 
   const id = before?.id ?? newId()
   await db().$transaction(async (tx) => {
     const confirmationId = await waitForButton(tx, input.email, sender.locale, now)
-    const fields = { ...fieldsOf(id, input), locale: sender.locale, confirmationId, purgeAt: new Date(now.getTime() + waitingTime) }
+    const fields = { ...fieldsOf(id, input), ...agreed(input, sender, now), locale: sender.locale, confirmationId, purgeAt: new Date(now.getTime() + waitingTime) }
     // Two first tries at once: the second finds the first's row under another id, to which these sealed cells would not open. It is the same
     // person's form sent twice: the first is kept.
     await tx.signature.createMany({ data: { id, campaignId: campaign.id, emailHash: hash, createdAt: now, ...fields }, skipDuplicates: true })
@@ -42,6 +43,10 @@ const fieldsOf = (id: string, input: SignInput) => ({
   sealedComment: input.comment ? seal('Signature', 'comment', id, input.comment) : null,
   country: input.country, unionName: input.union, shownAs: input.shownAs,
 })
+
+/** What was agreed to, by which words: kept with the signature. */
+const agreed = (input: SignInput, { locale }: Sender, now: Date) =>
+  input.updates ? { updatesAt: now, updatesWording: translator(locale)('campaigns.updates') } : { updatesAt: null, updatesWording: '' }
 
 async function tellAlready(signatureId: string, email: string, sender: Sender, now: Date): Promise<ActResult> {
   if (await allow(`already|${signatureId}`, email, 3, days(1), now)) {

@@ -13,9 +13,18 @@ import { heldRsvp, moveUp, placesHeld, settle, standing, type HeldRsvp } from '.
 import { placesLeft, refusalOf, timesOf } from './rules'
 import type { ChangeRsvpInput, MeetingInput, RsvpInput } from './schema'
 
-/** The columns of a meeting from its checked form. */
-export const rowOf = (id: string, { date, time, month, join, ...input }: MeetingInput) => ({
-  ...input, ...timesOf({ date, time, month, timeZone: input.timeZone }), sealedJoin: join ? seal('Meeting', 'join', id, join) : null,
+/** The columns of when and where, from a checked form. */
+export const whenAndWhere = (id: string, input: WhenAndWhere) => ({
+  ...timesOf(input), timeZone: input.timeZone, minutes: input.minutes, venue: input.venue, town: input.town, venueHeld: input.venueHeld,
+  sealedJoin: input.join ? seal('Meeting', 'join', id, input.join) : null,
+})
+
+type WhenAndWhere = Pick<MeetingInput, 'date' | 'time' | 'month' | 'timeZone' | 'minutes' | 'venue' | 'town' | 'venueHeld' | 'join'>
+
+/** All columns of a meeting from its checked form. */
+export const rowOf = (id: string, input: MeetingInput) => ({
+  ...whenAndWhere(id, input), title: input.title, kind: input.kind, body: input.body, agenda: input.agenda, region: input.region, country: input.country,
+  access: input.access, childcare: input.childcare, whoMayCome: input.whoMayCome, capacity: input.capacity, approval: input.approval, repeatRule: input.repeatRule,
 })
 
 /** A new meeting of a group, within somebody's transaction. Public from `publishedAt` on, in lists from `listedAt` on. */

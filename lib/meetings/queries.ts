@@ -31,7 +31,9 @@ export async function publicMeeting(slug: string, now: Date): Promise<MeetingVie
     where: { slug, ...isPublic(now) },
     select: {
       ...facts, body: true, agenda: true, listedAt: true, group: { select: { slug: true, name: true } },
-      callouts: { where: { callout: isPublic(now) }, select: { callout: { select: { slug: true, title: true } } }, orderBy: { callout: { publishedAt: 'desc' } }, take: 10 },
+      callouts: {
+        where: { callout: isPublic(now) }, select: { callout: { select: { slug: true, title: true } } }, orderBy: { callout: { publishedAt: 'desc' } }, take: 10,
+      },
     },
   })
   if (!row) return null
@@ -54,7 +56,8 @@ const line = {
 
 function toLine({ venue, venueHeld, town, region, sealedJoin, capacity, group, ...row }: Prisma.MeetingGetPayload<{ select: typeof line }>): MeetingLine {
   const places = { capacity, taken: row.taken }
-  return { ...row, group: group.name, place: placeOf({ venue: venueHeld ? '' : venue, town, region }), online: sealedJoin !== null, placesLeft: placesLeft(places), full: isFull(places) }
+  const place = placeOf({ venue: venueHeld ? '' : venue, town, region })
+  return { ...row, group: group.name, place, online: sealedJoin !== null, placesLeft: placesLeft(places), full: isFull(places) }
 }
 
 const isListed = (now: Date) => ({ listedAt: { lte: now }, calledOffAt: null, group: { heldAt: null } }) satisfies Prisma.MeetingWhereInput

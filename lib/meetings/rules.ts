@@ -61,7 +61,10 @@ export function whoMovesUp<T extends { partySize: number }>(waiting: readonly T[
   })
 }
 
-/** When a confirmed answer goes: 14 days after the meeting, or after it was called off; six months after it was given while there is no date (safety.md, promise 4). */
+/**
+ * When a confirmed answer goes: 14 days after the meeting, or after it was called off; six months after it was given while there is no date
+ * (safety.md, promise 4).
+ */
 export function rsvpPurgeAt(meeting: Pick<MeetingTimes, 'startsAt' | 'minutes'> & { calledOffAt: Date | null }, now: Date): Date {
   const end = meeting.calledOffAt ?? endOf(meeting)
   return new Date((end ?? now).getTime() + (end ? 14 : 182) * day)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { choice, email, id, optionalLine, optionalProse, personName, several, slug, ticked } from '@/lib/forms/fields'
 import { locales } from '@/lib/i18n/locales'
+import { swapSchema } from '@/lib/strikes/schema'
 import { actKeyPattern, recordKinds } from './types'
 
 const token = () => z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'choice')
@@ -15,7 +16,8 @@ export const confirmSchema = z.object({ token: token(), waiting: several(actKey(
 /** A button that is about one act. */
 export const actSchema = z.object({ token: token(), act: actKey() })
 
-export const answerSchema = z.object({ token: token(), answer: choice(['yes', 'no']) })
+/** Yes or no to a date that was set. */
+export const answerSchema = z.object({ id: id(), answer: choice(['yes', 'no']) })
 
 /** How one group knows me. */
 export const contactSchema = z.object({ token: token(), id: id(), name: personName(), phone: optionalLine(40), language: choice(locales) })
@@ -36,3 +38,6 @@ export const addressSchema = z.object({ kind: choice(recordKinds), slug: slug(),
 export type ContactChange = Omit<z.output<typeof contactSchema>, 'token' | 'id'>
 export type SignatureChange = Omit<z.output<typeof signatureSchema>, 'token' | 'id'>
 export type AddressInput = z.output<typeof addressSchema>
+
+/** Another shift instead: the strikes' form with the visit's address in it. */
+export const swapMyShiftSchema = swapSchema.extend({ token: token() })

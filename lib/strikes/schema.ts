@@ -88,9 +88,20 @@ export const pledgeSchema = z.object({
 
 export type PledgeInput = Omit<z.output<typeof pledgeSchema>, 'slug'>
 
-/** Why something is called off, said to everyone who was coming. */
-export const callOffSchema = z.object({ why: optionalLine(300) })
-export const callOffStrikeSchema = z.object({ why: optionalLine(300), pickets: ticked() })
-
 /** A pledge's owner moves to another shift of the picket. */
 export const swapSchema = z.object({ id: id(), to: id() })
+
+// The organisers' forms carry whose record they are about; what they say of it is checked like everything else.
+const own = { group: slug(), slug: slug() }
+const why = optionalLine(300)
+
+export const editStrikeForm = strikeSchema.safeExtend(own)
+export const editPicketForm = picketSchema.safeExtend(own)
+export const addShiftForm = shiftSchema.safeExtend(own)
+export const addPatternForm = patternSchema.safeExtend(own)
+export const changeShiftForm = shiftSchema.safeExtend({ ...own, shiftId: id() })
+
+/** Why something is called off, said to everyone who was coming. */
+export const callOffPicketForm = z.object({ ...own, why })
+export const callOffShiftForm = z.object({ ...own, shiftId: id(), why })
+export const callOffStrikeForm = z.object({ ...own, why, pickets: ticked() })

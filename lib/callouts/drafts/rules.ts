@@ -1,3 +1,5 @@
+import { dateIn } from '@/lib/i18n/dates'
+import { localeOf } from '@/lib/i18n/locales'
 import { filledSteps, steps, type DraftFields, type FilledStep, type Origin, type RowKind, type Step, type Values } from './types'
 
 const FIELDS = 3000
@@ -39,6 +41,12 @@ export const rowIn = (values: Values, row: string): Values =>
 const under = (row: string, values: Values): Values => ({ [row]: 'on', ...Object.fromEntries(Object.entries(values).map(([name, value]) => [`${row}-${name}`, value])) })
 
 const nextNumber = (values: Values, kind: string) => Math.max(0, ...rowsOf(values, kind)) + 1
+
+type Place = Omit<Origin, 'language' | 'today'> & { languages: string[] }
+
+/** Where a group's drafts begin. */
+export const originOf = ({ timeZone, town, region, country, languages }: Place, now: Date): Origin =>
+  ({ timeZone, town, region, country, language: localeOf(languages[0]), today: dateIn(now, timeZone) })
 
 const tomorrow = (today: string) => Temporal.PlainDate.from(today).add({ days: 1 }).toString()
 

@@ -3,11 +3,11 @@ import { campaignSchema, type CampaignInput } from '@/lib/campaigns/schema'
 import { slugIn } from '@/lib/disputes/rules'
 import { disputeSchema, type DisputeInput } from '@/lib/disputes/schema'
 import { parseForm } from '@/lib/forms/parse'
-import type { Translator } from '@/lib/i18n/translator'
+import { translator, type Translator } from '@/lib/i18n/translator'
 import { timesOf } from '@/lib/meetings/rules'
 import { meetingSchema, type MeetingInput } from '@/lib/meetings/schema'
 import { MOST_SHIFTS, patternDays, shiftSpan } from '@/lib/strikes/rules'
-import { patternSchema, picketSchema, shiftSchema, strikeSchema, type PicketInput, type ShiftInput, type StrikeInput } from '@/lib/strikes/schema'
+import { patternSchema, picketSchema, strikeSchema, type PicketInput, type ShiftInput, type StrikeInput } from '@/lib/strikes/schema'
 import { calloutSchema, type CalloutInput } from '../schema'
 import { rowIn, rowsOf } from './rules'
 import type { DraftFields, FilledStep, Missing, Values } from './types'
@@ -30,7 +30,8 @@ export type ReadDraft = {
   missing: Missing[]
 }
 
-type Reading = { t: Translator; now: Date; missing: Missing[] }
+/** `t` words what is missing, `own` what is made for the callout in its own language. */
+type Reading = { t: Translator; own: Translator; now: Date; missing: Missing[] }
 type At = { step: FilledStep; prefix: string; about: string }
 
 /** Checks one row with its room's own schema. What is wrong with it is noted under the names that its fields have in the composer. */
@@ -49,11 +50,11 @@ const titled = (values: Values, made: string, length: number): Values => (values
 
 /** Reads a whole draft with the rooms' schemas: what can be published, and what is still missing for it. */
 export function readDraft(fields: DraftFields, t: Translator, now: Date): ReadDraft {
-  const reading: Reading = { t, now, missing: [] }
   const { what = {} } = fields
+  const reading: Reading = { t, own: translator(what.language ?? ''), now, missing: [] }
   const callout = readCallout(fields, reading)
   const about = readAbout(fields, reading)
-  const strikes = readStrikes(fields, about, reading)
+  const strikes = readStrikes(fields, reading)
   const others = rowsOf(what, 'linked').map((at) => ({ field: `linked-${at}-dispute`, text: (what[`linked-${at}-dispute`] ?? '').trim() }))
   return {
     callout, about, strikes, meetings: readMeetings(fields, reading), pickets: readPickets(fields, reading), campaigns: readCampaigns(fields, reading),
@@ -65,10 +66,10 @@ function readCallout({ what = {}, asks = {} }: DraftFields, reading: Reading): C
   const callout = read(calloutSchema, what, { step: 'what', prefix: '', about: '' }, reading)
   const supplies = (asks.supplies ?? '').trim()
   if (!callout || !supplies) return callout
-  const body = [callout.body, `### ${reading.t('composer.suppliesHeading')}`, supplies].filter(Boolean).join('\n\n')
-  return read(calloutSchema, { ...callout, body }, { step: 'asks', prefix: '', about: '' }, {
-    ...reading, missing: [],
-  }) ?? (reading.missing.push({ step: 'asks', field: 'supplies', message: reading.t('composer.errors.supplies'), about: '' }), null)
+  const body = [callout.body, `### ${reading.own('composer.suppliesHeading')}`, supplies].filter(Boolean).join('\n\n')
+  const whole = calloutSchema.safeParse({ ...callout, body })
+  if (!whole.success) reading.missing.push({ step: 'asks', field: 'supplies', message: reading.t('composer.errors.supplies'), about: '' })
+  return whole.success ? whole.data : null
 }
 
 function readAbout({ what = {}, who = {} }: DraftFields, reading: Reading): About {
@@ -80,7 +81,7 @@ function readAbout({ what = {}, who = {} }: DraftFields, reading: Reading): Abou
   return input ? { kind: 'new', input } : { kind: 'none' }
 }
 
-function readStrikes({ what = {}, who = {}, when = {} }: DraftFields, _about: About, reading: Reading): StrikeInput[] {
+function readStrikes({ what = {}, who = {}, when = {} }: DraftFields, reading: Reading): StrikeInput[] {
   const noDispute = (what.dispute ?? 'none') === 'none' || what.dispute === ''
   return rowsOf(when, 'strike').flatMap((at, index) => {
     const about = reading.t('composer.rows.strike', { number: index + 1 })
@@ -94,7 +95,7 @@ function readMeetings({ when = {} }: DraftFields, reading: Reading): MeetingInpu
   return rowsOf(when, 'meeting').flatMap((at, index) => {
     const about = reading.t('composer.rows.meeting', { number: index + 1 })
     const values = rowIn(when, `meeting-${at}`)
-    const made = reading.t('composer.made.meeting', { kind: values.kind ?? 'public', town: values.town?.trim() ? 'yes' : 'no', place: values.town?.trim() ?? '' })
+    const made = reading.own('composer.made.meeting', { kind: values.kind ?? 'public', town: values.town?.trim() ? 'yes' : 'no', place: values.town?.trim() ?? '' })
     const input = read(meetingSchema, titled(values, made, 140), { step: 'when', prefix: `meeting-${at}-`, about }, reading)
     if (!input) return []
     if (!isPastMeeting(input, reading.now)) return input
@@ -116,7 +117,7 @@ function readPickets({ when = {} }: DraftFields, reading: Reading): ReadDraft['p
     const about = reading.t('composer.rows.picket', { number: index + 1 })
     const row = `picket-${at}`
     const values = rowIn(when, row)
-    const made = reading.t('composer.made.picket', { place: values.meetingPoint?.trim() ?? '' })
+    const made = reading.own('composer.made.picket', { place: values.meetingPoint?.trim() ?? '' })
     const picket = read(picketSchema, titled(values, made, 120), { step: 'when', prefix: `${row}-`, about }, reading)
     const before = reading.missing.length
     const shifts = rowsOf(values, 'shift').flatMap((shift) => readShifts(rowIn(values, `shift-${shift}`), { step: 'when', prefix: `${row}-shift-${shift}-`, about }, reading))
@@ -140,7 +141,7 @@ function readShifts(values: Values, at: At, reading: Reading): ShiftInput[] {
   if (pattern.capacity !== null && pattern.capacity < pattern.needed) {
     reading.missing.push({ step: at.step, field: `${at.prefix}capacity`, message: reading.t('composer.errors.capacity'), about: at.about })
   }
-  const shifts = patternDays(pattern).map((day) => ({ ...shift, day })) satisfies z.output<typeof shiftSchema>[]
+  const shifts = patternDays(pattern).map((day) => ({ ...shift, day }))
   if (shifts.length === 0) reading.missing.push({ step: at.step, field: `${at.prefix}firstDay`, message: reading.t('composer.errors.no-workday'), about: at.about })
   return shifts
 }

@@ -1,14 +1,13 @@
 import 'server-only'
 import { mayOrganise, maySeePeople } from '@/lib/groups/policy'
 import { enqueue } from '@/lib/jobs/mutations'
-import { seal } from '@/lib/platform/crypto'
 import { db, type Db } from '@/lib/platform/db'
 import { published } from '@/lib/platform/publication'
 import type { Viewer } from '@/lib/people/types'
-import { rowOf } from '../mutations'
+import { rowOf, whenAndWhere } from '../mutations'
 import { heldRsvp, holdMeeting, moveUp, settle } from '../places/mutations'
 import { facts, factsFor } from '../queries'
-import { endOf, placeFor, rsvpPurgeAt, stateOf, timesOf } from '../rules'
+import { endOf, placeFor, rsvpPurgeAt, stateOf } from '../rules'
 import type { MeetingInput, SetDateInput } from '../schema'
 import type { KeepResult, OwnMeeting } from '../types'
 
@@ -35,27 +34,28 @@ export async function editMeeting(viewer: Viewer | null, slug: string, { seen, .
 }
 
 /** Sets the date and the place: everyone who asked gets one mail with the calendar file, and can say yes or no. */
-export async function setDate(viewer: Viewer | null, slug: string, { date, time, join, ...input }: SetDateInput, now: Date): Promise<KeepResult> {
+export async function setDate(viewer: Viewer | null, slug: string, input: SetDateInput, now: Date): Promise<KeepResult> {
   return db().$transaction(async (tx) => {
     const before = await heldMeeting(tx, viewer, slug)
     if (!before) return { ok: false, why: 'not-found' }
-    const times = timesOf({ date, time, month: '', timeZone: input.timeZone })
-    return save(tx, before, { ...input, ...times, sealedJoin: join ? seal('Meeting', 'join', before.id, join) : null }, join, now)
+    return save(tx, before, whenAndWhere(before.id, { ...input, month: '' }), input.join, now)
   })
 }
 
-type Row = Partial<Omit<ReturnType<typeof rowOf>, 'startsAt'>> & { startsAt: Date | null; knownSoFar: string; timeZone: string; minutes: number | null; venue: string; town: string; sealedJoin: Uint8Array<ArrayBuffer> | null }
+type Row = ReturnType<typeof whenAndWhere> | ReturnType<typeof rowOf>
 
 async function save(tx: Db, before: Held, row: Row, join: string, now: Date): Promise<KeepResult> {
   if (before.calledOffAt) return { ok: false, why: 'called-off' }
   const moved = row.startsAt?.getTime() !== before.startsAt?.getTime()
-  const news = moved || row.knownSoFar !== before.knownSoFar || row.venue !== before.venue || row.town !== before.town || join !== before.join
+  const elsewhere = row.venue !== before.venue || row.town !== before.town || join !== before.join
+  const news = moved || elsewhere || row.knownSoFar !== before.knownSoFar
   if (news && stateOf(before, now) === 'past') return { ok: false, why: 'over' }
   if (moved && (endOf(row) ?? now) < now) return { ok: false, why: 'past' }
   const after = { ...before, ...row, revision: before.revision + (news ? 1 : 0) }
   await tx.meeting.update({ where: { id: before.id }, data: { ...row, revision: after.revision, updatedAt: laterThan(before.updatedAt, now) } })
   if (moved || row.minutes !== before.minutes) await newClock(tx, after, moved, now)
-  if (news && before.publishedAt && before.publishedAt <= now) await tell(tx, before.id, after.revision, !before.startsAt && after.startsAt ? 'date-set' : 'meeting-changed', now)
+  // Nobody can have answered what was never public.
+  if (news && stateOf(before, now) !== 'draft') await tell(tx, after, !before.startsAt && after.startsAt ? 'date-set' : 'meeting-changed', now)
   await moveUp(tx, before.id, now)
   await published(tx)
   return { ok: true }
@@ -74,7 +74,9 @@ async function newClock(tx: Db, meeting: Pick<Held, 'id' | 'startsAt' | 'minutes
 }
 
 /** One mail to each who is affected: coming, perhaps coming, waiting, or waiting for the date. Nobody who said no. */
-async function tell(tx: Db, meetingId: string, revision: number, kind: 'date-set' | 'meeting-changed' | 'meeting-called-off', now: Date): Promise<void> {
+async function tell(
+  tx: Db, { id: meetingId, revision }: Pick<Held, 'id' | 'revision'>, kind: 'date-set' | 'meeting-changed' | 'meeting-called-off', now: Date,
+): Promise<void> {
   const rows = await tx.rsvp.findMany({
     where: { ...alive(meetingId), answer: { not: 'no' } }, select: { id: true, contact: { select: { locale: true } } }, orderBy: { id: 'asc' },
   })
@@ -96,9 +98,10 @@ export async function callOffMeeting(viewer: Viewer | null, slug: string, { why,
     if (stateOf(before, now) === 'past') return { ok: false, why: 'over' }
     if (plain(title) !== plain(before.title)) return { ok: false, why: 'title' }
     const after = { ...before, calledOffAt: now, revision: before.revision + 1 }
-    await tx.meeting.update({ where: { id: before.id }, data: { calledOffAt: now, calledOffWhy: why, revision: after.revision, updatedAt: laterThan(before.updatedAt, now) } })
+    const data = { calledOffAt: now, calledOffWhy: why, revision: after.revision, updatedAt: laterThan(before.updatedAt, now) }
+    await tx.meeting.update({ where: { id: before.id }, data })
     await newClock(tx, after, false, now)
-    await tell(tx, before.id, after.revision, 'meeting-called-off', now)
+    await tell(tx, after, 'meeting-called-off', now)
     await published(tx)
     return { ok: true }
   })

@@ -56,7 +56,8 @@ export async function moveUp(tx: Db, meetingId: string, now: Date): Promise<numb
   // Where an organiser has a word on each, a free place is no reason to let in the next.
   if (!meeting || meeting.approval || !['coming', 'on', 'announced'].includes(stateOf(meeting, now))) return 0
   const waiting = await tx.rsvp.findMany({
-    where: { meetingId, state: 'waiting' }, orderBy: [{ waitingSince: 'asc' }, { id: 'asc' }], select: { id: true, partySize: true, contact: { select: { locale: true } } },
+    where: { meetingId, state: 'waiting' }, orderBy: [{ waitingSince: 'asc' }, { id: 'asc' }],
+    select: { id: true, partySize: true, contact: { select: { locale: true } } },
   })
   const moved = whoMovesUp(waiting, placesLeft(meeting))
   for (const { id } of moved) await tx.rsvp.update({ where: { id }, data: { state: 'confirmed', waitingSince: null } })

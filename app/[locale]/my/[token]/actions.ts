@@ -34,12 +34,12 @@ export async function confirmAll(_: FormState, form: FormData): Promise<FormStat
 }
 
 /** Yes or no to a date that was set. */
-export async function answer(_: FormState, form: FormData): Promise<FormState> {
+export async function answer(token: string, _: FormState, form: FormData): Promise<FormState> {
   const locale = localeOf(form.get('locale'))
   const t = translator(locale)
   const parsed = parseForm(`answer-${field(form, 'answer')}`, answerSchema, form, t)
   if (!parsed.ok) return parsed.state
-  const answered = await answerDate(parsed.data.token, parsed.data.answer, now())
+  const answered = await answerDate(token, parsed.data.answer, now())
   return answered ? redirect(`/${locale}/my/${answered.visit}${outcomesAsQuery(answered.outcomes)}`) : notFound()
 }
 

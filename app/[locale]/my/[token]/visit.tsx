@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { MySignature } from '@/components/campaigns/my-signature'
 import { MyMessageItem } from '@/components/groups/my-message'
 import { MyRsvpPart } from '@/components/meetings/my-rsvp'
@@ -6,7 +7,7 @@ import { MyData } from '@/components/privacy/my-data'
 import type { Personal } from '@/components/privacy/press'
 import { VisitPage, saidOf } from '@/components/privacy/visit-page'
 import { Waiting } from '@/components/privacy/waiting'
-import { MyPledgeItem } from '@/components/strikes/my-pledge'
+import { MyPledge } from '@/components/strikes/my-pledge'
 import { attributesOf } from '@/lib/forms/parse'
 import { calendarDay } from '@/lib/i18n/dates'
 import { changeRsvpSchema } from '@/lib/meetings/schema'
@@ -41,7 +42,7 @@ export async function Visit({ link, search, ...personal }: Personal & { link: Li
 /** Every act that has been confirmed once, each drawn by its room. */
 function settledOf(mine: Mine, changing: string, now: Date, { token, locale, t }: Personal) {
   const hidden = <input type="hidden" name="token" value={token} />
-  const settled = <A extends { id: string; state: string }>(acts: A[], draw: (act: A) => React.ReactNode) =>
+  const settled = <A extends { id: string; state: string }>(acts: A[], draw: (act: A) => ReactNode) =>
     acts.filter(({ state }) => state !== 'unconfirmed').map((act) => ({ key: act.id, content: draw(act) }))
   const kept = (id: string) => (mine.clocks[id] ? t('my.acts.kept', { day: calendarDay(mine.clocks[id], locale) }) : t('my.acts.keptOpen'))
   return [
@@ -54,7 +55,13 @@ function settledOf(mine: Mine, changing: string, now: Date, { token, locale, t }
         />
       </>
     )),
-    ...settled(mine.pledges, (pledge) => <MyPledgeItem pledge={pledge} swap={swapMyShift} cancel={cancelMyPledge} hidden={hidden} locale={locale} t={t} />),
+    ...settled(mine.pledges, (pledge) => (
+      <>
+        <h3><a href={`/${locale}${pledge.path}`}>{pledge.title}</a></h3>
+        <MyPledge pledge={pledge} actions={{ swap: swapMyShift, cancel: cancelMyPledge }} hidden={hidden} locale={locale} t={t} />
+        <p className="hint">{kept(pledge.id)}</p>
+      </>
+    )),
     ...settled(mine.signatures, (signature) => (
       <MySignature
         signature={signature} token={token} change={changeMySignature} withdraw={withdrawMySignature} attributes={attributesOf(signatureSchema)}

@@ -8,10 +8,9 @@ import type { ActKind } from '@/lib/people/types'
 import { now } from '@/lib/platform/clock'
 import type { Db } from '@/lib/platform/db'
 import { actOf, stands } from '@/lib/privacy/rules'
-import { actSchema, oneSchema, signatureSchema } from '@/lib/privacy/schema'
+import { actSchema, oneSchema, signatureSchema, swapMyShiftSchema } from '@/lib/privacy/schema'
 import { changeSignature, confirmHere, joinList, takeSignatureBack, withAct } from '@/lib/privacy/visits/mutations'
 import { cancelPledge, swapPledge } from '@/lib/strikes/mutations'
-import { swapSchema } from '@/lib/strikes/schema'
 import { field, visiting } from '../../visiting'
 
 /** Confirms an act that waits, from its owner's page. */
@@ -30,7 +29,7 @@ export async function joinOne(_: FormState, form: FormData): Promise<FormState> 
   })
 }
 
-// The rooms' own forms carry the act's id; the page binds the visit's address to their actions.
+// A meeting's forms carry the answer's id alone: the page binds the visit's address to their actions.
 
 /** Another answer to a meeting, more or fewer people. */
 export async function changeMyRsvp(token: string, _: FormState, form: FormData): Promise<FormState> {
@@ -44,8 +43,8 @@ export async function changeMyRsvp(token: string, _: FormState, form: FormData):
 }
 
 /** Another shift of the same picket instead. */
-export async function swapMyShift(token: string, _: FormState, form: FormData): Promise<FormState> {
-  return visiting(`swap-${field(form, 'id')}`, swapSchema, form, async ({ id, to }, t) => {
+export async function swapMyShift(_: FormState, form: FormData): Promise<FormState> {
+  return visiting(`swap-${field(form, 'id')}`, swapMyShiftSchema, form, async ({ token, id, to }, t) => {
     const at = now()
     const result = await withAct(token, { kind: 'pledge', id }, at, (tx) => swapPledge(tx, id, to, at))
     if (result === null || result === 'gone') return { token, done: result }
@@ -68,20 +67,23 @@ const taking = (name: string, kind: ActKind, form: FormData, done: 'cancelled' |
     return { token, done: await withAct(token, { kind, id }, at, async (tx) => { await work(tx, id, at); return done }) }
   })
 
+/** Not coming after all: the place goes to whoever waits. */
 export async function cancelMyRsvp(token: string, _: FormState, form: FormData): Promise<FormState> {
   form.set('token', token)
   return taking('cancel', 'rsvp', form, 'cancelled', cancelRsvp)
 }
 
-export async function cancelMyPledge(token: string, _: FormState, form: FormData): Promise<FormState> {
-  form.set('token', token)
+/** Gives a place on a shift back. */
+export async function cancelMyPledge(_: FormState, form: FormData): Promise<FormState> {
   return taking('cancel', 'pledge', form, 'cancelled', cancelPledge)
 }
 
+/** Takes a signature back. */
 export async function withdrawMySignature(_: FormState, form: FormData): Promise<FormState> {
   return visiting(`withdraw-signature-${field(form, 'id')}`, oneSchema, form, async ({ token, id }) => ({ token, done: await takeSignatureBack(token, id, now()) }))
 }
 
+/** Takes a message back. */
 export async function withdrawMyMessage(_: FormState, form: FormData): Promise<FormState> {
   return taking('withdraw-message', 'message', form, 'withdrawn', withdrawMessage)
 }

@@ -4,10 +4,15 @@ import { cursorIn } from '@/lib/disputes/list/rules'
 import { localeOf } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
 import { now } from '@/lib/platform/clock'
-import { OrganisePage } from '../../organise-page'
+import { OrganisePage, organiseMetadata } from '../../organise-page'
 import { organising } from '../../organising'
 
 type Props = { params: Promise<{ locale: string; group: string }>; searchParams: Promise<{ after?: string | string[] }> }
+
+export async function generateMetadata({ params }: Props) {
+  const { locale } = await params
+  return organiseMetadata(locale, translator(locale)('disputes.title'))
+}
 
 export default async function Page({ params, searchParams }: Props) {
   const { locale: text, group: groupSlug } = await params

@@ -8,7 +8,7 @@ import { localeOf } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
 import { now } from '@/lib/platform/clock'
 import { strikesOf } from '@/lib/strikes/queries'
-import { OrganisePage } from '../../../organise-page'
+import { OrganisePage, organiseMetadata } from '../../../organise-page'
 import { organising } from '../../../organising'
 import { addToTimeline, close, confirm, edit, link, publish, savePlace, takeOffPlace, takeOffTimeline, unlink } from './actions'
 
@@ -16,6 +16,11 @@ type Props = { params: Promise<{ locale: string; group: string; slug: string }>;
 
 const actions = {
   edit, confirm, publish, close, link, unlink, addEvent: addToTimeline, removeEvent: takeOffTimeline, saveWorkplace: savePlace, removeWorkplace: takeOffPlace,
+}
+
+export async function generateMetadata({ params }: Props) {
+  const { locale } = await params
+  return organiseMetadata(locale, translator(locale)('disputes.manage.title'))
 }
 
 export default async function Page({ params, searchParams }: Props) {

@@ -1,0 +1,21 @@
+import { OwnPicketPage } from '@/components/strikes/own-picket-page'
+import { attributesOf } from '@/lib/forms/parse'
+import { now } from '@/lib/platform/clock'
+import { callOffPicketForm } from '@/lib/strikes/schema'
+import { OrganisePage } from '../../../organise-page'
+import { endPicket } from './actions'
+import { keptPicketPage, keptPicketTitle, type Params } from './kept-picket'
+
+type Props = { params: Promise<Params>; searchParams: Promise<{ done?: string | string[] }> }
+
+export const generateMetadata = async ({ params }: Props) => keptPicketTitle(await params)
+
+export default async function Page({ params, searchParams }: Props) {
+  const { locale, t, picket, path } = await keptPicketPage(await params)
+  const { done } = await searchParams
+  return (
+    <OrganisePage locale={locale} path={path}>
+      <OwnPicketPage picket={picket} saved={done === 'saved'} callOff={{ action: endPicket, attributes: attributesOf(callOffPicketForm) }} locale={locale} t={t} now={now()} />
+    </OrganisePage>
+  )
+}

@@ -1,0 +1,39 @@
+import 'server-only'
+import { notFound, redirect } from 'next/navigation'
+import type { z } from 'zod'
+import { parseForm, refused } from '@/lib/forms/parse'
+import type { FormState } from '@/lib/forms/types'
+import { localeOf } from '@/lib/i18n/locales'
+import { translator } from '@/lib/i18n/translator'
+import type { Viewer } from '@/lib/people/types'
+import { now } from '@/lib/platform/clock'
+import { MOST_SHIFTS } from '@/lib/strikes/rules'
+import type { ShiftRefusal } from '@/lib/strikes/shifts/mutations'
+import { signedIn } from '../../organising'
+
+type Own = { group: string; slug: string }
+type Refusal = Exclude<ShiftRefusal, 'not-found'>
+
+type Kept<S extends z.ZodObject> = {
+  form: string
+  schema: S
+  data: FormData
+  kind: 'pickets' | 'strikes'
+  /** Which field of the form a refusal belongs to; the form as a whole where it is not said. */
+  fields?: Partial<Record<Refusal, string>>
+  save: (viewer: Viewer, input: z.output<S>, now: Date) => Promise<'saved' | ShiftRefusal>
+}
+
+/** One form of the organisers' pages: check it, do it, and on to the record's page; or the form again with the reason beside its field. */
+export async function keep<S extends z.ZodObject>({ form, schema, data, kind, fields = {}, save }: Kept<S>): Promise<FormState> {
+  const locale = localeOf(data.get('locale'))
+  const t = translator(locale)
+  const parsed = parseForm(form, schema, data, t)
+  if (!parsed.ok) return parsed.state
+  const { group, slug } = parsed.data as unknown as Own
+  const path = `/organise/${group}/${kind}/${slug}`
+  const result = await save(await signedIn(locale, path), parsed.data, now())
+  if (result === 'saved') redirect(`/${locale}${path}?done=saved`)
+  if (result === 'not-found') notFound()
+  return refused(form, data, [{ field: fields[result] ?? '', message: t(`strikes.own.refused.${result}`, { max: MOST_SHIFTS }) }])
+}

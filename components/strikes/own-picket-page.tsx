@@ -1,0 +1,83 @@
+import { ButtonLink } from '@/components/ui/button-link'
+import { Count } from '@/components/ui/count'
+import { Cover } from '@/components/ui/cover'
+import { Empty } from '@/components/ui/empty'
+import { PageTitle } from '@/components/ui/page-title'
+import { Part } from '@/components/ui/part'
+import { DataTable } from '@/components/ui/table'
+import { number, shortDay } from '@/lib/i18n/dates'
+import { coverOf, hoursOf, picketState, placeOf, shiftState, whenOf } from '@/lib/strikes/rules'
+import type { OwnPicket, OwnShift } from '@/lib/strikes/types'
+import { coverWords } from './cover-words'
+import { CallOffForm, DraftStamp, OwnCrumbs, OwnNotices, type OwnForm, type OwnWords } from './own-parts'
+
+type Props = OwnWords & { picket: OwnPicket; saved: boolean; callOff: OwnForm; now: Date }
+
+/** A picket as its organisers see it: where people are missing, then what can be done about it. */
+export function OwnPicketPage({ picket, saved, callOff, locale, t, now }: Props) {
+  const base = `/${locale}/organise/${picket.group.slug}/pickets/${picket.slug}`
+  const off = picket.calledOffAt !== null
+  return (
+    <>
+      <OwnCrumbs record={picket} kind="pickets" locale={locale} t={t} />
+      <PageTitle
+        kicker={<><DraftStamp record={picket} t={t} /> {t('strikes.picketKind')}</>} lede={placeOf(picket)}
+        acts={(
+          <>
+            {!off && <ButtonLink href={`${base}/shifts/add`}>{t('strikes.own.addShift')}</ButtonLink>}
+            <ButtonLink href={`${base}/edit`} quiet>{t('strikes.own.edit')}</ButtonLink>
+            <ButtonLink href={`${base}/people`} quiet>{t('strikes.own.seePeople')}</ButtonLink>
+            {picket.publishedAt && <a href={`/${locale}/pickets/${picket.slug}`}>{t('strikes.own.public')}</a>}
+          </>
+        )}
+      >
+        {picket.title}
+      </PageTitle>
+      <OwnNotices record={picket} saved={saved} t={t} />
+      <Part id="cover" title={t('strikes.own.coverTitle')} aside={t('strikes.own.seePeopleHint')}>
+        <TotalCover picket={picket} locale={locale} t={t} now={now} />
+        {picket.shifts.length === 0 ? <Empty title={t('strikes.noShifts')}>{t('strikes.noShiftsText')}</Empty> : <Shifts picket={picket} base={base} locale={locale} t={t} now={now} />}
+      </Part>
+      {!off && picketState(picket, now) !== 'past' && (
+        <Part id="call-off" title={t('strikes.own.callOffPicket')}>
+          <CallOffForm record={picket} form={callOff} text={t('strikes.own.callOffPicketText')} submit={t('strikes.own.callOffPicket')} locale={locale} t={t} />
+        </Part>
+      )}
+    </>
+  )
+}
+
+function TotalCover({ picket, locale, t, now }: OwnWords & { picket: OwnPicket; now: Date }) {
+  const toCome = picket.shifts.filter((shift) => ['open', 'full'].includes(shiftState(shift, picket, now)))
+  if (toCome.length === 0) return null
+  const { needed, taken, missing } = coverOf(toCome)
+  return <Count figure={number(missing, locale)}>{t('strikes.own.gaps', { count: missing })} · {t('strikes.own.total', { needed, taken })}</Count>
+}
+
+type Rows = OwnWords & { picket: OwnPicket; base: string; now: Date }
+
+function Shifts({ picket, base, locale, t, now }: Rows) {
+  const heads = { when: 'time', cover: 'coming', role: 'role', waiting: 'waiting', unconfirmed: 'unconfirmed', act: 'change' } as const
+  const numbers = ['waiting', 'unconfirmed']
+  return (
+    <DataTable
+      caption={t('strikes.own.gapsCaption')}
+      columns={(Object.keys(heads) as (keyof typeof heads)[]).map((key) => ({ key, head: t(`strikes.own.${heads[key]}`), number: numbers.includes(key) }))}
+      rows={picket.shifts.map((shift) => ({ key: shift.id, cells: cellsOf(shift, { picket, base, locale, t, now }) }))}
+    />
+  )
+}
+
+function cellsOf(shift: OwnShift, { picket, base, locale, t, now }: Rows) {
+  const state = shiftState(shift, picket, now)
+  const when = `${shortDay(shift.startsAt, picket.timeZone, locale)}, ${hoursOf(shift, picket.timeZone, t, locale)}`
+  const cover = state === 'called-off' ? t('strikes.calledOff')
+    : state === 'past' ? t('strikes.own.was', { taken: shift.taken, needed: shift.needed })
+      : <Cover filled={shift.taken} needed={shift.needed}>{coverWords(shift, t)}</Cover>
+  return [
+    state === 'called-off' ? <s key="when">{when}</s> : when, cover, shift.role || t('strikes.own.none'), number(shift.waiting, locale), number(shift.unconfirmed, locale),
+    state === 'open' || state === 'full'
+      ? <a key="act" href={`${base}/shifts/${shift.id}`} aria-label={t('strikes.own.changeThis', { when: whenOf(shift, picket.timeZone, t, locale) })}>{t('strikes.own.change')}</a>
+      : t(state === 'past' ? 'strikes.past' : 'strikes.own.none'),
+  ]
+}

@@ -1,0 +1,105 @@
+import { TextField, Tick } from '@/components/form/fields'
+import { Form } from '@/components/form/form'
+import { Cover } from '@/components/ui/cover'
+import { Notice } from '@/components/ui/notice'
+import { PageTitle } from '@/components/ui/page-title'
+import { Part } from '@/components/ui/part'
+import { localOf, zoneName } from '@/lib/i18n/dates'
+import type { Translator } from '@/lib/i18n/translator'
+import { formWords } from '@/lib/forms/words'
+import { shiftState, whenOf } from '@/lib/strikes/rules'
+import type { OwnPicket, OwnShift } from '@/lib/strikes/types'
+import { coverWords } from './cover-words'
+import { CallOffForm, OwnCrumbs, OwnFields, type OwnForm, type OwnWords } from './own-parts'
+
+type Typed = { startsTime?: string; endsTime?: string; needed?: number; capacity?: number; role?: string }
+
+/** What every shift has, whichever day it is on. */
+function ShiftFields({ t, value = {} }: { t: Translator; value?: Typed }) {
+  return (
+    <>
+      <div className="together">
+        <TextField name="startsTime" type="time" label={t('strikes.own.startsTime')} value={value.startsTime} />
+        <TextField name="endsTime" type="time" label={t('strikes.own.endsTime')} value={value.endsTime} />
+      </div>
+      <p className="hint">{t('strikes.own.endsTimeHint')}</p>
+      <TextField name="needed" type="number" inputMode="numeric" label={t('strikes.own.needed')} value={value.needed?.toString()} />
+      <TextField name="capacity" type="number" inputMode="numeric" label={t('strikes.own.capacity')} hint={t('strikes.own.capacityHint')} value={value.capacity?.toString()} />
+      <TextField name="role" label={t('strikes.own.roleLabel')} hint={t('strikes.own.roleHint')} value={value.role} />
+    </>
+  )
+}
+
+const zoneWords = (picket: OwnPicket, at: Date, { t, locale }: OwnWords) =>
+  t('strikes.zone', { zone: `${zoneName(at, picket.timeZone, locale)}, ${picket.timeZone.replaceAll('_', ' ')}` })
+
+/** One shift, or the same one on many days. */
+export function AddShiftsPage({ picket, one, many, locale, t }: OwnWords & { picket: OwnPicket; one: OwnForm; many: OwnForm }) {
+  const last = picket.shifts.at(-1)
+  const form = { locale, words: formWords(t) }
+  return (
+    <>
+      <OwnCrumbs record={picket} kind="pickets" inside locale={locale} t={t} />
+      <PageTitle lede={zoneWords(picket, last?.startsAt ?? picket.updatedAt, { locale, t })}>{t('strikes.own.addShift')}</PageTitle>
+      <Part id="one" title={t('strikes.own.oneShift')}>
+        <Form name="shift" {...one} {...form} submit={t('strikes.own.add')}>
+          <OwnFields record={picket} />
+          <TextField name="day" type="date" label={t('strikes.own.day')} hint={t('strikes.own.dayHint')} />
+          <ShiftFields t={t} />
+        </Form>
+      </Part>
+      <Part id="many" title={t('strikes.own.addPattern')}>
+        <Form name="pattern" {...many} {...form} submit={t('strikes.own.addMany')}>
+          <OwnFields record={picket} />
+          <div className="together">
+            <TextField name="firstDay" type="date" label={t('strikes.own.firstDay')} />
+            <TextField name="lastDay" type="date" label={t('strikes.own.lastDay')} />
+          </div>
+          <Tick name="workdays" label={t('strikes.own.workdays')} />
+          <ShiftFields t={t} />
+        </Form>
+      </Part>
+    </>
+  )
+}
+
+type Change = OwnWords & { picket: OwnPicket; shift: OwnShift; change: OwnForm; callOff: OwnForm; now: Date }
+
+/** One shift: its time and room, and calling it off. */
+export function ChangeShiftPage({ picket, shift, change, callOff, locale, t, now }: Change) {
+  const state = shiftState(shift, picket, now)
+  const live = state === 'open' || state === 'full'
+  return (
+    <>
+      <OwnCrumbs record={picket} kind="pickets" inside locale={locale} t={t} />
+      <PageTitle lede={live && t('strikes.own.shiftKeep')}>{t('strikes.own.shiftTitle', { when: whenOf(shift, picket.timeZone, t, locale) })}</PageTitle>
+      {live && <Cover filled={shift.taken} needed={shift.needed}>{coverWords(shift, t)}</Cover>}
+      {state === 'past' && <Notice>{t('strikes.own.isPast')}</Notice>}
+      {state === 'called-off' && <Notice tone="out" label={t('strikes.calledOff')}>{shift.calledOffWhy || picket.calledOffWhy}</Notice>}
+      {live && (
+        <>
+          <Part id="change" title={t('strikes.own.change')} aside={zoneWords(picket, shift.startsAt, { locale, t })}>
+            <ChangeForm picket={picket} shift={shift} form={change} locale={locale} t={t} />
+          </Part>
+          <Part id="call-off" title={t('strikes.own.callOffShift')}>
+            <CallOffForm
+              record={picket} shiftId={shift.id} form={callOff} text={t('strikes.own.callOffShiftText')} submit={t('strikes.own.callOffShift')} locale={locale} t={t}
+            />
+          </Part>
+        </>
+      )}
+    </>
+  )
+}
+
+function ChangeForm({ picket, shift, form, locale, t }: OwnWords & { picket: OwnPicket; shift: OwnShift; form: OwnForm }) {
+  const [day = '', startsTime] = localOf(shift.startsAt, picket.timeZone).split('T')
+  const endsTime = localOf(shift.endsAt, picket.timeZone).split('T')[1]
+  return (
+    <Form name="shift" {...form} locale={locale} words={formWords(t)} submit={t('strikes.own.save')}>
+      <OwnFields record={picket} shiftId={shift.id} />
+      <TextField name="day" type="date" label={t('strikes.own.day')} hint={t('strikes.own.dayHint')} value={day} />
+      <ShiftFields t={t} value={{ startsTime, endsTime, needed: shift.needed, capacity: shift.capacity, role: shift.role }} />
+    </Form>
+  )
+}

@@ -1,0 +1,49 @@
+import { ButtonLink } from '@/components/ui/button-link'
+import { Cover } from '@/components/ui/cover'
+import { Empty } from '@/components/ui/empty'
+import { PageTitle } from '@/components/ui/page-title'
+import { Part } from '@/components/ui/part'
+import { DataTable } from '@/components/ui/table'
+import { whenOf } from '@/lib/strikes/rules'
+import type { OnShift, OwnPicket, OwnShift } from '@/lib/strikes/types'
+import { coverWords } from './cover-words'
+import { OwnCrumbs, type OwnWords } from './own-parts'
+
+type Props = OwnWords & { picket: OwnPicket; people: OnShift[] }
+
+/** Who is on which shift, for those entitled to see it. */
+export function PicketPeoplePage({ picket, people, locale, t }: Props) {
+  const shifts = picket.shifts.filter(({ id }) => people.some(({ shiftId }) => shiftId === id))
+  return (
+    <>
+      <OwnCrumbs record={picket} kind="pickets" inside locale={locale} t={t} />
+      <PageTitle lede={t('strikes.own.peopleNote')}>{t('strikes.own.people')}</PageTitle>
+      {shifts.length === 0 && (
+        <Empty level={2} title={t('strikes.own.nobody')} act={<ButtonLink href={`/${locale}/pickets/${picket.slug}`} quiet>{t('strikes.own.public')}</ButtonLink>}>
+          {t('strikes.own.nobodyText')}
+        </Empty>
+      )}
+      {shifts.map((shift) => <ShiftPeople key={shift.id} shift={shift} people={people.filter(({ shiftId }) => shiftId === shift.id)} picket={picket} locale={locale} t={t} />)}
+    </>
+  )
+}
+
+function ShiftPeople({ shift, people, picket, locale, t }: Props & { shift: OwnShift }) {
+  const when = whenOf(shift, picket.timeZone, t, locale)
+  const columns = [
+    { key: 'name', head: t('strikes.own.nameHead') }, { key: 'state', head: t('strikes.own.stateHead') },
+    { key: 'email', head: t('strikes.own.email') }, { key: 'phone', head: t('strikes.own.phone') },
+  ]
+  return (
+    <Part id={`shift-${shift.id}`} title={when} aside={shift.calledOffAt ? t('strikes.calledOff') : shift.role}>
+      <Cover filled={shift.taken} needed={shift.needed}>{coverWords(shift, t)}</Cover>
+      <DataTable
+        columns={columns}
+        rows={people.map(({ id, name, state, email, phone }) => ({
+          key: id,
+          cells: [<bdi key="name">{name}</bdi>, t('strikes.own.state', { state }), <a key="email" href={`mailto:${encodeURIComponent(email)}`}>{email}</a>, phone || t('strikes.own.none')],
+        }))}
+      />
+    </Part>
+  )
+}

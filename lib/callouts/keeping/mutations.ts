@@ -1,0 +1,127 @@
+import 'server-only'
+import { slugIn } from '@/lib/disputes/rules'
+import { mayOrganise } from '@/lib/groups/policy'
+import { listedWith } from '@/lib/groups/rules'
+import { db, type Db } from '@/lib/platform/db'
+import { published } from '@/lib/platform/publication'
+import type { Viewer } from '@/lib/people/types'
+import { disputeNamed } from '../publishing/queries'
+import type { CalloutInput } from '../schema'
+import type { LinkKind } from '../types'
+
+type Own = { id: string; groupId: string; slug: string; publishedAt: Date | null; group: { verifiedAt: Date | null; heldAt: Date | null } }
+
+/** The callout of this address, locked for the transaction; null unless the viewer organises its group. */
+async function lockOwn(tx: Db, viewer: Viewer, slug: string): Promise<Own | null> {
+  await tx.$executeRaw`SELECT 1 FROM "Callout" WHERE "slug" = ${slug} FOR UPDATE`
+  const row = await tx.callout.findUnique({
+    where: { slug }, select: { id: true, groupId: true, slug: true, publishedAt: true, group: { select: { verifiedAt: true, heldAt: true } } },
+  })
+  return row && mayOrganise(viewer, row.groupId) ? row : null
+}
+
+export type EditResult = { saved: true; slug: string } | 'not-found' | 'taken'
+
+/** Changes what a callout says. With another address, the old one leads to it for ever. */
+export async function editCallout(viewer: Viewer, slug: string, { address, title, body, language }: CalloutInput & { address: string }, now: Date): Promise<EditResult> {
+  return db().$transaction(async (tx) => {
+    const callout = await lockOwn(tx, viewer, slug)
+    if (!callout) return 'not-found'
+    const to = address || slug
+    if (to !== slug && !(await move(tx, callout, to))) return 'taken'
+    await tx.callout.update({ where: { id: callout.id }, data: { title, body, language, updatedAt: now } })
+    await published(tx)
+    return { saved: true, slug: to }
+  })
+}
+
+async function move(tx: Db, { id, slug }: Own, to: string): Promise<boolean> {
+  // One who takes an address waits for the other, so that none is taken twice.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`callouts/${to}`}))`
+  const taken = await tx.callout.count({ where: { slug: to } }) + await tx.slugRedirect.count({ where: { kind: 'callouts', slug: to, recordId: { not: id } } })
+  if (taken > 0) return false
+  await tx.slugRedirect.deleteMany({ where: { kind: 'callouts', slug: to } })
+  await tx.slugRedirect.create({ data: { kind: 'callouts', slug, recordId: id } })
+  await tx.callout.update({ where: { id }, data: { slug: to } })
+  return true
+}
+
+/** Says that it is over, or open after all. What it called people to stays as it is. */
+export async function closeCallout(viewer: Viewer, slug: string, closed: boolean, now: Date): Promise<'saved' | 'not-found'> {
+  return db().$transaction(async (tx) => {
+    const callout = await lockOwn(tx, viewer, slug)
+    if (!callout) return 'not-found'
+    await tx.callout.update({ where: { id: callout.id }, data: { closedAt: closed ? now : null, updatedAt: now } })
+    await published(tx)
+    return 'saved'
+  })
+}
+
+/** The record that a link names: one of the group's own; a dispute may be any public one, by its address or title. */
+async function recordId(tx: Db, { groupId }: Own, kind: LinkKind, text: string, now: Date): Promise<string | null> {
+  const where = { slug: slugIn(text) || text, groupId }
+  const only = { select: { id: true } }
+  if (kind === 'disputes') return (await disputeNamed(tx, groupId, { text, slug: slugIn(text) }, now))?.id ?? null
+  if (kind === 'meetings') return (await tx.meeting.findFirst({ where, ...only }))?.id ?? null
+  if (kind === 'pickets') return (await tx.picket.findFirst({ where, ...only }))?.id ?? null
+  return (await tx.campaign.findFirst({ where, ...only }))?.id ?? null
+}
+
+export type LinkResult = 'saved' | 'not-found' | 'no-such-record'
+
+/** Links one more record to a callout, at the end. */
+export async function addLink(viewer: Viewer, slug: string, kind: LinkKind, text: string, now: Date): Promise<LinkResult> {
+  return db().$transaction(async (tx) => {
+    const callout = await lockOwn(tx, viewer, slug)
+    if (!callout) return 'not-found'
+    const id = await recordId(tx, callout, kind, text, now)
+    if (!id) return 'no-such-record'
+    await link(tx, callout.id, kind, id)
+    await published(tx)
+    return 'saved'
+  })
+}
+
+async function link(tx: Db, calloutId: string, kind: LinkKind, id: string): Promise<void> {
+  const many = { skipDuplicates: true }
+  const at = { where: { calloutId } }
+  if (kind === 'disputes') await tx.calloutDispute.createMany({ ...many, data: { calloutId, disputeId: id, position: await tx.calloutDispute.count(at) } })
+  if (kind === 'meetings') await tx.calloutMeeting.createMany({ ...many, data: { calloutId, meetingId: id, position: await tx.calloutMeeting.count(at) } })
+  if (kind === 'pickets') await tx.calloutPicket.createMany({ ...many, data: { calloutId, picketId: id, position: await tx.calloutPicket.count(at) } })
+  if (kind === 'campaigns') await tx.calloutCampaign.createMany({ ...many, data: { calloutId, campaignId: id, position: await tx.calloutCampaign.count(at) } })
+}
+
+/** Takes a record off a callout. The record itself stays. */
+export async function removeLink(viewer: Viewer, slug: string, kind: LinkKind, linked: string): Promise<'saved' | 'not-found'> {
+  return db().$transaction(async (tx) => {
+    const callout = await lockOwn(tx, viewer, slug)
+    if (!callout) return 'not-found'
+    const calloutId = callout.id
+    if (kind === 'disputes') await tx.calloutDispute.deleteMany({ where: { calloutId, dispute: { slug: linked } } })
+    if (kind === 'meetings') await tx.calloutMeeting.deleteMany({ where: { calloutId, meeting: { slug: linked } } })
+    if (kind === 'pickets') await tx.calloutPicket.deleteMany({ where: { calloutId, picket: { slug: linked } } })
+    if (kind === 'campaigns') await tx.calloutCampaign.deleteMany({ where: { calloutId, campaign: { slug: linked } } })
+    await published(tx)
+    return 'saved'
+  })
+}
+
+/** Publishes a scheduled callout now, with what was scheduled with it. */
+export async function publishNow(viewer: Viewer, slug: string, now: Date): Promise<'saved' | 'not-found'> {
+  return db().$transaction(async (tx) => {
+    const callout = await lockOwn(tx, viewer, slug)
+    if (!callout) return 'not-found'
+    const { id: calloutId, groupId, publishedAt } = callout
+    if (!publishedAt || publishedAt <= now) return 'saved'
+    const data = { publishedAt: now, listedAt: listedWith(callout.group, now) }
+    const linked = { groupId, publishedAt, callouts: { some: { calloutId } } }
+    await tx.strike.updateMany({ where: { groupId, publishedAt, dispute: { callouts: { some: { calloutId } } } }, data })
+    await tx.dispute.updateMany({ where: linked, data })
+    await tx.meeting.updateMany({ where: linked, data })
+    await tx.picket.updateMany({ where: linked, data })
+    await tx.campaign.updateMany({ where: linked, data })
+    await tx.callout.update({ where: { id: calloutId }, data })
+    await published(tx)
+    return 'saved'
+  })
+}
