@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { CampaignLines } from '@/components/campaigns/campaign-lines'
 import { DisputeLines } from '@/components/disputes/dispute-lines'
 import { Bill } from '@/components/ui/bill'
+import { ButtonLink } from '@/components/ui/button-link'
 import { DayHeading } from '@/components/ui/day-heading'
 import { Empty } from '@/components/ui/empty'
 import { Lines, Part } from '@/components/ui/part'
@@ -40,7 +41,7 @@ export function BoardPage({ groups, whole, out, filters, after, aside, locale, t
               {more[part] && <p className="asof"><a href={onwards(part, more[part], filters, locale)}>{t(onward[part])}</a></p>}
             </section>
           ))}
-          {parts.length === 0 && <NoRows filters={filters} t={t} />}
+          {parts.length === 0 && <NoRows filters={filters} beside={aside.live.length + aside.campaigns.length > 0} locale={locale} t={t} />}
         </div>
         <AsideColumn {...aside} locale={locale} t={t} />
       </div>
@@ -75,9 +76,10 @@ function ledeOf({ today, week, later }: BoardGroups, out: OutToday, live: number
   return said.join(' ') || (today.length + week.length + later.length + live === 0 ? t('board.quietLede') : '')
 }
 
-function NoRows({ filters, t }: { filters: BoardFilters; t: Translator }) {
-  const narrowed = Boolean(filters.near || filters.sector || filters.when)
-  return <Empty level={2} title={t(narrowed ? 'board.nothing' : 'board.none')}>{t(narrowed ? 'board.nothingText' : 'board.noneText')}</Empty>
+function NoRows({ filters, beside, locale, t }: { filters: BoardFilters; beside: boolean; locale: Locale; t: Translator }) {
+  if (filters.near || filters.sector || filters.when) return <Empty level={2} title={t('board.nothing')}>{t('board.nothingText')}</Empty>
+  const post = <ButtonLink href={`/${locale}/organise`}>{t('board.post')}</ButtonLink>
+  return <Empty level={2} title={t('board.none')} act={post}>{beside && t('board.noneText')}</Empty>
 }
 
 function AsideColumn({ campaigns, live, won, callouts, locale, t }: Aside & { locale: Locale; t: Translator }) {

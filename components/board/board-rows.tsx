@@ -18,8 +18,8 @@ export function Row({ row, ...words }: { row: Line } & Words) {
 /** Today the hour is enough; on other days the day stands under it. The zone is named, since the reader may be elsewhere. */
 function whenOf(at: Date, end: Date | null, timeZone: string, { part, locale, t }: Words): RowWhen {
   const zone = zoneName(at, timeZone, locale)
-  const small = part !== 'today' ? shortDay(at, timeZone, locale) : end && t('board.to', { end: clockTime(end, timeZone, locale) })
-  return { dateTime: at.toISOString(), big: clockTime(at, timeZone, locale), small: [small, zone].filter(Boolean).join(', ') }
+  const small = part !== 'today' ? `${shortDay(at, timeZone, locale)}, ${zone}` : end ? t('board.to', { end: clockTime(end, timeZone, locale), zone }) : zone
+  return { dateTime: at.toISOString(), big: clockTime(at, timeZone, locale), small }
 }
 
 function PicketRow({ picket, ...words }: { picket: PicketLine } & Words) {

@@ -1,5 +1,6 @@
 import { Choices, TextArea, TextField, Tick } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
+import { Facts } from '@/components/ui/facts'
 import { Stamp } from '@/components/ui/stamp'
 import type { MySignature as Mine } from '@/lib/campaigns/types'
 import type { FieldAttributes, FormAction } from '@/lib/forms/types'
@@ -28,12 +29,25 @@ export function MySignature({ signature, token, change, withdraw, attributes, ke
     <>
       <h3><a href={`/${locale}${signature.path}`}>{t('my.signature.heading', { title: signature.title })}</a></h3>
       <p><Stamp tone="won">{t('my.signature.counts')}</Stamp> {signature.what}{signature.campaignClosed && ` · ${t('my.signature.closed')}`}</p>
+      <Facts
+        facts={[
+          { term: t('my.signature.name'), detail: <bdi>{signature.name}</bdi> },
+          { term: t('my.signature.shownAs'), detail: t(`campaigns.${signature.shownAs}`) },
+          { term: t('my.signature.email'), detail: <bdi>{signature.email}</bdi> },
+          { term: t('my.signature.union'), detail: signature.unionName && <bdi>{signature.unionName}</bdi> },
+          { term: t('my.signature.comment'), detail: signature.comment && <bdi>{signature.comment}</bdi> },
+          { term: t('my.signature.mails'), detail: t(signature.updates ? 'my.signature.mailsOn' : 'my.signature.mailsOff') },
+        ]}
+      />
       <p className="hint">{kept}</p>
       {signature.muted && <p>{t('my.signature.muted')}</p>}
       {changing
         ? <ChangeForm {...{ signature, token, change, attributes, locale, t }} />
         : <p><a href={`?change=${signature.id}#signature-${signature.id}`}>{t('my.signature.change')}</a></p>}
-      <Form name={`withdraw-signature-${signature.id}`} action={withdraw} locale={locale} submit={t('my.signature.withdraw')} words={formWords(t)} quiet next={t('my.signature.withdrawHint')}>
+      <Form
+        name={`withdraw-signature-${signature.id}`} action={withdraw} locale={locale} submit={t('my.signature.withdraw')} words={formWords(t)} quiet
+        next={t(signature.campaignClosed ? 'my.signature.withdrawHintClosed' : 'my.signature.withdrawHint')}
+      >
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="id" value={signature.id} />
       </Form>

@@ -13,5 +13,5 @@ export function whenOfMeeting({ startsAt, knownSoFar, timeZone }: { startsAt: Da
   if (startsAt) return whenOf(startsAt, timeZone, locale)
   const big = t('groups.dateToCome')
   if (knownSoFar.length === 7) return { dateTime: knownSoFar, big, small: monthName(new Date(`${knownSoFar}-01`), locale) }
-  return knownSoFar ? { dateTime: knownSoFar, big, small: shortDay(new Date(knownSoFar), 'UTC', locale) } : { big }
+  return knownSoFar ? { dateTime: knownSoFar, big, small: shortDay(new Date(knownSoFar), 'UTC', locale) } : { big, small: t('groups.toBeSet') }
 }

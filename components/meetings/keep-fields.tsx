@@ -4,17 +4,22 @@ import { countryOptions } from '@/lib/i18n/countries'
 import { localOf } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import type { Translator } from '@/lib/i18n/translator'
+import { timeZoneOptions } from '@/lib/i18n/zones'
 import type { OwnMeeting } from '@/lib/meetings/types'
 
 /** The choices that the schema allows, from the page. */
-export type MeetingChoices = { kinds: readonly OwnMeeting['kind'][]; whoMayCome: readonly OwnMeeting['whoMayCome'][]; zones: string[] }
+export type MeetingChoices = { kinds: readonly OwnMeeting['kind'][]; whoMayCome: readonly OwnMeeting['whoMayCome'][] }
 
 export type KeepFieldsProps = { meeting: OwnMeeting; choices: MeetingChoices; locale: Locale; t: Translator }
 
-const zoneOptions = (zones: string[], own: string) => [...new Set([own, ...zones])].map((value) => ({ value, label: value.replaceAll('_', ' ') }))
+/** Every zone, and the meeting's own should it be an old name of one: the first of a list is never chosen by accident. */
+function zonesWith(own: string) {
+  const all = timeZoneOptions()
+  return all.some(({ value }) => value === own) ? all : [{ value: own, label: own }, ...all]
+}
 
 /** Day, time, length and zone. With `month` while the day may still be unknown. */
-export function TimeFields({ meeting, choices, t, month }: Omit<KeepFieldsProps, 'locale'> & { month: boolean }) {
+export function TimeFields({ meeting, t, month }: Pick<KeepFieldsProps, 'meeting' | 't'> & { month: boolean }) {
   const { startsAt, knownSoFar, timeZone, minutes } = meeting
   const local = startsAt ? localOf(startsAt, timeZone) : ''
   const day = local.slice(0, 10) || (knownSoFar.length === 10 ? knownSoFar : '')
@@ -24,9 +29,14 @@ export function TimeFields({ meeting, choices, t, month }: Omit<KeepFieldsProps,
         <TextField name="date" type="date" label={t('meetings.keep.field.date')} hint={month ? t('meetings.keep.field.dateHint') : undefined} value={day} dir="ltr" />
         <TextField name="time" type="time" label={t('meetings.keep.field.time')} value={local.slice(11)} dir="ltr" />
       </div>
-      {month && <TextField name="month" type="month" label={t('meetings.keep.field.month')} hint={t('meetings.keep.field.monthHint')} value={knownSoFar.length === 7 ? knownSoFar : ''} dir="ltr" />}
+      {month && (
+        <TextField
+          name="month" type="month" label={t('meetings.keep.field.month')} hint={t('meetings.keep.field.monthHint')} dir="ltr"
+          value={knownSoFar.length === 7 ? knownSoFar : ''}
+        />
+      )}
       <TextField name="minutes" type="number" label={t('meetings.keep.field.minutes')} value={minutes?.toString()} inputMode="numeric" />
-      <Select name="timeZone" label={t('meetings.keep.field.timeZone')} value={timeZone} options={zoneOptions(choices.zones, timeZone)} />
+      <Select name="timeZone" label={t('meetings.keep.field.timeZone')} value={timeZone} options={zonesWith(timeZone)} />
     </>
   )
 }

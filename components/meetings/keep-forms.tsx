@@ -13,11 +13,11 @@ const Address = ({ group, slug }: { group: string; slug: string }) => (
 )
 
 /** Sets the date and the place of a meeting that was called without. */
-export function SetDateForm({ meeting, choices, group, action, attributes, locale, t }: Props) {
+export function SetDateForm({ meeting, group, action, attributes, locale, t }: Omit<Props, 'choices'>) {
   return (
     <Form name="date" action={action} locale={locale} submit={t('meetings.keep.setDateSubmit')} words={formWords(t)} attributes={attributes}>
       <Address group={group} slug={meeting.slug} />
-      <TimeFields meeting={meeting} choices={choices} t={t} month={false} />
+      <TimeFields meeting={meeting} t={t} month={false} />
       <PlaceFields meeting={meeting} t={t} venueHint={t('meetings.keep.field.venueSetHint')} />
     </Form>
   )
@@ -30,8 +30,11 @@ export function EditMeetingForm({ meeting, choices, group, action, attributes, l
       <Address group={group} slug={meeting.slug} />
       <input type="hidden" name="seen" value={meeting.updatedAt.toISOString()} />
       <TextField name="title" label={t('meetings.keep.field.title')} value={meeting.title} />
-      <Select name="kind" label={t('meetings.keep.field.kind')} value={meeting.kind} options={choices.kinds.map((value) => ({ value, label: t(`meetings.kind.${value}`) }))} />
-      <TimeFields meeting={meeting} choices={choices} t={t} month />
+      <Select
+        name="kind" label={t('meetings.keep.field.kind')} value={meeting.kind}
+        options={choices.kinds.map((value) => ({ value, label: t(`meetings.kind.${value}`) }))}
+      />
+      <TimeFields meeting={meeting} t={t} month />
       <PlaceFields meeting={meeting} t={t} venueHint={t('meetings.keep.field.venueHint')}><RegionFields meeting={meeting} locale={locale} t={t} /></PlaceFields>
       <ComingFields meeting={meeting} choices={choices} t={t} />
       <StoryFields meeting={meeting} t={t} />

@@ -51,11 +51,11 @@ export function KeepMeetingPage({ meeting, group, counts, confirmed, waiting, ch
       {!meeting.startsAt && state !== 'called-off' && (
         <Part id="set-date" title={t('meetings.keep.setDate')}>
           <p>{t('meetings.keep.setDateText', { count: asked })}</p>
-          <SetDateForm {...own} choices={choices} {...forms.date} />
+          <SetDateForm {...own} {...forms.date} />
         </Part>
       )}
       <Part id="people" title={t('meetings.keep.people')}>
-        <MeetingPeople {...own} counts={counts} people={confirmed.people} waiting={waiting} letIn={forms.letIn} next={confirmed.next} further={confirmed.further} path={path} />
+        <MeetingPeople {...own} {...confirmed} counts={counts} waiting={waiting} letIn={forms.letIn} path={path} />
       </Part>
       {state !== 'called-off' && <Part id="change" title={t('meetings.keep.edit')}><EditMeetingForm {...own} choices={choices} {...forms.edit} /></Part>}
       {state !== 'called-off' && state !== 'past' && (

@@ -51,7 +51,10 @@ function List({ people, locale, t }: { people: Attendee[]; locale: Locale; t: Tr
   ]
   const rows = people.map(({ id, name, answer, partySize, note }) => ({
     key: id,
-    cells: [<bdi key="name">{name || t('meetings.keep.noName')}</bdi>, t(`meetings.what.${answer}`, { count: 1 }), answer === 'yes' || answer === 'maybe' ? number(partySize, locale) : '', <span key="note" dir="auto">{note}</span>],
+    cells: [
+      <bdi key="name">{name || t('meetings.keep.noName')}</bdi>, t(`meetings.what.${answer}`, { count: 1 }),
+      answer === 'yes' || answer === 'maybe' ? number(partySize, locale) : '', <span key="note" dir="auto">{note}</span>,
+    ],
   }))
   return <DataTable caption={t('meetings.keep.list')} columns={columns} rows={rows} />
 }

@@ -13,7 +13,10 @@ type Props = { meeting: MeetingView; hasOthers: boolean; form: ReactNode; locale
 /** What is asked of the reader: come, ask for the date, wait for a place; or why not, and the way on. */
 export function MeetingAsk({ meeting, hasOthers, form, locale, t, now }: Props) {
   const refusal = refusalOf(meeting, now)
-  if (refusal) return <Ask id="act" title={t(`meetings.ask.${refusal === 'closed' ? 'invited' : refusal}`)}><NotHere {...{ meeting, hasOthers, locale, t, refusal }} /></Ask>
+  if (refusal) {
+    const title = t(`meetings.ask.${refusal === 'closed' ? 'invited' : refusal}`)
+    return <Ask id="act" title={title}><NotHere meeting={meeting} hasOthers={hasOthers} locale={locale} t={t} refusal={refusal} /></Ask>
+  }
   const state = stateOf(meeting, now)
   const full = isFull(meeting) && state !== 'announced'
   return (

@@ -17,7 +17,11 @@ export function MeetingList({ upcoming, announced, capped, locale, t }: Props) {
   return (
     <>
       <PageTitle lede={t('meetings.lede')}>{t('meetings.title')}</PageTitle>
-      {none && <Empty level={2} title={t('meetings.none')} act={<ButtonLink href={`/${locale}/groups`} quiet>{t('meetings.noneGroups')}</ButtonLink>}>{t('meetings.noneText')}</Empty>}
+      {none && (
+        <Empty level={2} title={t('meetings.none')} act={<ButtonLink href={`/${locale}/groups`} quiet>{t('meetings.noneGroups')}</ButtonLink>}>
+          {t('meetings.noneText')}
+        </Empty>
+      )}
       {upcoming.length > 0 && (
         <Part id="upcoming" title={t('meetings.upcoming')} aside={capped && t('meetings.shown', { count: upcoming.length })}>
           {upcoming.map((meeting) => <MeetingRow key={meeting.id} meeting={meeting} locale={locale} t={t} />)}
@@ -32,15 +36,16 @@ export function MeetingList({ upcoming, announced, capped, locale, t }: Props) {
   )
 }
 
-/** A meeting as a line of the board. */
-export function MeetingRow({ meeting, locale, t, level = 3 }: { meeting: MeetingLine; locale: Locale; t: Translator; level?: 2 | 3 | 4 }) {
+function MeetingRow({ meeting, locale, t }: { meeting: MeetingLine; locale: Locale; t: Translator }) {
   const { startsAt, timeZone } = meeting
   const href = `/${locale}/meetings/${meeting.slug}`
-  const small = startsAt && [shortDay(startsAt, timeZone, locale), zoneName(startsAt, timeZone, locale)].join(' · ')
+  const when = startsAt
+    ? { dateTime: startsAt.toISOString(), big: clockTime(startsAt, timeZone, locale), small: `${shortDay(startsAt, timeZone, locale)} · ${zoneName(startsAt, timeZone, locale)}` }
+    : { big: t('meetings.dateBig'), small: whenOf(meeting, locale, t) }
   return (
     <BoardRow
-      when={startsAt ? { dateTime: startsAt.toISOString(), big: clockTime(startsAt, timeZone, locale), small } : { big: t('meetings.dateBig'), small: whenOf(meeting, locale, t) }}
-      kind={t(`meetings.kind.${meeting.kind}`)} title={meeting.title} href={href} level={level}
+      when={when}
+      kind={t(`meetings.kind.${meeting.kind}`)} title={meeting.title} href={href}
       where={[meeting.group, meeting.place || (meeting.online ? t('meetings.online') : t('meetings.placeUnknown'))].join(' · ')}
       act={<RowAct meeting={meeting} href={href} locale={locale} t={t} />}
     />

@@ -46,7 +46,9 @@ function OtherMeeting({ other, locale, t }: { other: MeetingLine; locale: Locale
   return <><a href={`/${locale}/meetings/${other.slug}`}>{other.title}</a> <span className="soft">{about}</span></>
 }
 
-const repeats = { 'FREQ=WEEKLY': 'meetings.repeat.weekly', 'FREQ=WEEKLY;INTERVAL=2': 'meetings.repeat.fortnightly', 'FREQ=MONTHLY': 'meetings.repeat.monthly' } as const
+const repeats = {
+  'FREQ=WEEKLY': 'meetings.repeat.weekly', 'FREQ=WEEKLY;INTERVAL=2': 'meetings.repeat.fortnightly', 'FREQ=MONTHLY': 'meetings.repeat.monthly',
+} as const
 
 /** Where it is, as far as it is known and told. */
 function whereOf(meeting: MeetingView, t: Translator): string {

@@ -34,7 +34,9 @@ export function MyRsvpPart({ mine, actions, attributes, calendarHref, locale, t,
       {standing === 'called-off' && <Notice tone="out" label={t('meetings.my.calledOff')}>{meeting.calledOffWhy}</Notice>}
       {standing === 'past' && <p>{t('meetings.my.over')}</p>}
       <MyFacts mine={mine} locale={locale} t={t} />
-      {calendarHref && meeting.startsAt && state === 'confirmed' && mine.answer !== 'no' && <p><ButtonLink href={calendarHref} quiet>{t('meetings.my.calendar')}</ButtonLink></p>}
+      {calendarHref && meeting.startsAt && state === 'confirmed' && mine.answer !== 'no' && (
+        <p><ButtonLink href={calendarHref} quiet>{t('meetings.my.calendar')}</ButtonLink></p>
+      )}
       {open && (stands || state === 'cancelled') && <ChangeForm mine={mine} action={actions.change} attributes={attributes} locale={locale} t={t} />}
       {open && stands && <CancelForm mine={mine} action={actions.cancel} locale={locale} t={t} />}
     </>
@@ -43,6 +45,7 @@ export function MyRsvpPart({ mine, actions, attributes, calendarHref, locale, t,
 
 function MyFacts({ mine: { meeting, ...mine }, locale, t }: { mine: MyRsvp; locale: Locale; t: Translator }) {
   const held = meeting.venueHeld && !meeting.venue && t('meetings.placeHeld')
+  const join = meeting.join ? <a href={meeting.join} rel="noreferrer noopener" dir="ltr">{meeting.join}</a> : meeting.online && t('meetings.joinHeld')
   return (
     <Facts
       facts={[
@@ -50,7 +53,7 @@ function MyFacts({ mine: { meeting, ...mine }, locale, t }: { mine: MyRsvp; loca
         { term: t('meetings.whenLabel'), detail: mine.when },
         { term: t('meetings.durationLabel'), detail: durationOf(meeting.minutes, t) },
         { term: t('meetings.placeLabel'), detail: [placeOf(meeting), held].filter(Boolean).join('. ') || (meeting.online ? null : t('meetings.placeUnknown')) },
-        { term: t('meetings.joinLabel'), detail: meeting.join ? <a href={meeting.join} rel="noreferrer noopener" dir="ltr">{meeting.join}</a> : meeting.online && t('meetings.joinHeld') },
+        { term: t('meetings.joinLabel'), detail: join },
         { term: t('meetings.access'), detail: meeting.access },
         { term: t('meetings.childcare'), detail: meeting.childcare },
         { term: t('meetings.form.note'), detail: mine.note },
@@ -70,9 +73,15 @@ function ChangeForm({ mine, action, attributes, locale, t }: FormProps & { attri
   const full = dated && isFull(mine.meeting) && mine.state !== 'waiting'
   const asked = { ...attributes, partySize: { ...attributes.partySize, required: true, min: 1, max: 20 } }
   return (
-    <Form name={`change-${mine.id}`} action={action} locale={locale} submit={t('meetings.my.save')} next={t('meetings.my.saveHint')} words={formWords(t)} attributes={asked} quiet>
+    <Form
+      name={`change-${mine.id}`} action={action} locale={locale} submit={t('meetings.my.save')} next={t('meetings.my.saveHint')}
+      words={formWords(t)} attributes={asked} quiet
+    >
       <input type="hidden" name="id" value={mine.id} />
-      <Choices name="answer" legend={t('meetings.my.change')} options={answers.map((value) => ({ value, label: labels[value] }))} value={[mine.state === 'cancelled' ? 'no' : mine.answer]} />
+      <Choices
+        name="answer" legend={t('meetings.my.change')} value={[mine.state === 'cancelled' ? 'no' : mine.answer]}
+        options={answers.map((value) => ({ value, label: labels[value] }))}
+      />
       {dated && <TextField name="partySize" type="number" label={t('meetings.form.partySize')} value={String(mine.partySize)} inputMode="numeric" />}
       <TextArea name="note" label={t('meetings.form.note')} hint={t('meetings.form.noteHint')} value={mine.note} rows={3} />
       {full && <Tick name="waiting" label={t('meetings.form.waiting')} />}

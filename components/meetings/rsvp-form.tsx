@@ -27,7 +27,10 @@ export function RsvpForm({ meeting, action, attributes, locale, t, now }: Props)
       {!tell && !full && <Answer t={t} />}
       {!tell && <TextField name="partySize" type="number" label={t('meetings.form.partySize')} hint={t('meetings.form.partySizeHint')} value="1" inputMode="numeric" />}
       <TextField name="name" label={t('meetings.form.name')} hint={t(tell ? 'meetings.form.nameHintTell' : 'meetings.form.nameHint')} autoComplete="name" />
-      <TextField name="email" type="email" label={t('meetings.form.email')} hint={t(tell ? 'meetings.form.emailHintTell' : 'meetings.form.emailHint')} autoComplete="email" inputMode="email" />
+      <TextField
+        name="email" type="email" label={t('meetings.form.email')} hint={t(tell ? 'meetings.form.emailHintTell' : 'meetings.form.emailHint')}
+        autoComplete="email" inputMode="email"
+      />
       <TextArea name="note" label={t('meetings.form.note')} hint={t('meetings.form.noteHint')} rows={3} />
       {!tell && !full && meeting.capacity !== null && <Tick name="waiting" label={t('meetings.form.waiting')} />}
     </Form>

@@ -18,7 +18,7 @@ type Props = { group: OwnGroup; home: GroupHome; locale: Locale; t: Translator }
 /** What needs the group's organisers today: who waits for an answer, what comes next and who is missing, what is unfinished. */
 export function GroupHomePage({ group, home, locale, t }: Props) {
   const own = `/${locale}/organise/${group.slug}`
-  const nothing = home.meetings.length + home.pickets.length + home.drafts.length + home.callouts.length + home.campaigns.length + home.disputes.length === 0
+  const nothing = home.meetings.length + home.pickets.length + home.drafts.length + home.callouts.length + home.campaigns.length + home.disputes.length + home.waiting === 0
   return (
     <>
       <PageTitle acts={<ButtonLink href={`${own}/drafts/new`}>{t('organise.home.post')}</ButtonLink>}>{group.name}</PageTitle>

@@ -5,7 +5,7 @@ import { PageTitle } from '@/components/ui/page-title'
 import type { FormAction } from '@/lib/forms/types'
 import { formWords } from '@/lib/forms/words'
 import type { Act } from '@/lib/people/types'
-import { actKey } from '@/lib/privacy/rules'
+import { actKey, lineOf } from '@/lib/privacy/rules'
 import { Press, type Personal } from './press'
 
 type Props = Personal & { acts: readonly Act[]; confirmed: boolean; confirm: FormAction; open: FormAction }
@@ -23,7 +23,7 @@ export function ConfirmPage({ acts, confirmed, confirm, open, ...personal }: Pro
         {acts.map((act) => <input type="hidden" key={act.id} name="waiting" value={actKey(act)} />)}
         <Choices
           name="act" legend={t('my.confirm.legend')} hint={t('my.confirm.hint')} several value={acts.map(actKey)}
-          options={acts.map((act) => ({ value: actKey(act), label: act.title, hint: [act.what, act.when].filter(Boolean).join(' · ') }))}
+          options={acts.map((act) => ({ value: actKey(act), label: act.title, hint: lineOf(act) }))}
         />
       </Form>
     </>

@@ -18,9 +18,9 @@ export function Erase({ mine, erase, asked, token, locale, t }: Props) {
   const count = (list: readonly unknown[]) => list.length
   const goes = t('my.erase.goes', { rsvps: count(mine.rsvps), pledges: count(mine.pledges), signatures: count(mine.signatures), messages: count(mine.messages) })
   return (
-    <Part id="erase" title={t('my.erase.title')}>
+    <Part id="erase-all" title={t('my.erase.title')}>
       <p>{t('my.erase.text')}</p>
-      {!asked && <p><a href="?change=erase#erase">{t('my.erase.begin')}</a></p>}
+      {!asked && <p><a href="?change=erase#erase-all">{t('my.erase.begin')}</a></p>}
       {asked && (
         <>
           <p><strong>{goes}</strong></p>

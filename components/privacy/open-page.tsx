@@ -1,4 +1,3 @@
-import { AnswerForms } from '@/components/meetings/my-rsvp'
 import { PageTitle } from '@/components/ui/page-title'
 import { Facts } from '@/components/ui/facts'
 import type { FormAction } from '@/lib/forms/types'
@@ -19,12 +18,16 @@ export function OpenPage({ open, ...personal }: Personal & { open: FormAction })
 type AnswerProps = Personal & { rsvp: MyRsvp; answer: FormAction; said: 'yes' | 'no' }
 
 /** "The date is set": yes or no, the one that was chosen in the mail first. */
-export function AnswerPage({ rsvp, answer, said, locale, t }: AnswerProps) {
+export function AnswerPage({ rsvp, answer, said, ...personal }: AnswerProps) {
+  const { locale, t } = personal
+  const order = said === 'no' ? (['no', 'yes'] as const) : (['yes', 'no'] as const)
   return (
     <>
       <PageTitle kicker={<a href={`/${locale}${rsvp.path}`}>{rsvp.title}</a>} lede={rsvp.when}>{t('my.answer.title')}</PageTitle>
       <Facts facts={[{ term: t('my.answer.where'), detail: [rsvp.meeting.venue, rsvp.meeting.town].filter(Boolean).join(', ') }]} />
-      <AnswerForms mine={rsvp} action={answer} chosen={said} locale={locale} t={t} />
+      {order.map((each, at) => (
+        <Press key={each} name={`answer-${each}`} action={answer} button={t(`my.answer.${each}`)} fields={{ answer: each }} quiet={at > 0} {...personal} />
+      ))}
       <p className="hint">{t('my.answer.hint')}</p>
     </>
   )

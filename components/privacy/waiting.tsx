@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Lines, Part } from '@/components/ui/part'
 import type { FormAction } from '@/lib/forms/types'
 import type { Act } from '@/lib/people/types'
-import { actKey, standOf } from '@/lib/privacy/rules'
+import { actKey, lineOf, standOf } from '@/lib/privacy/rules'
 import type { Acts } from '@/lib/privacy/types'
 import { Press, type Personal } from './press'
 
@@ -17,7 +17,7 @@ export function Waiting({ acts, mine, full, now, confirm, join, ...personal }: P
     content: (
       <>
         <h3>{act.title}</h3>
-        <p>{[act.what, act.when].filter(Boolean).join(' · ')}</p>
+        <p>{lineOf(act)}</p>
         <WayOn act={act} stand={standOf(act, mine, full.includes(act.id), now)} mine={mine} confirm={confirm} join={join} {...personal} />
       </>
     ),

@@ -47,7 +47,8 @@ export function OwnNotices({ record, saved, t }: { record: { calledOffAt: Date |
 }
 
 /** Stamped over a record that is not published yet. */
-export const DraftStamp = ({ record, t }: { record: { publishedAt: Date | null }; t: Translator }) => (record.publishedAt ? null : <Stamp>{t('strikes.own.draft')}</Stamp>)
+export const DraftStamp = ({ record, t }: { record: { publishedAt: Date | null }; t: Translator }) =>
+  (record.publishedAt ? null : <Stamp>{t('strikes.own.draft')}</Stamp>)
 
 type CallOff = OwnWords & { record: Kept; form: OwnForm; text: string; submit: string; shiftId?: string; children?: ReactNode }
 

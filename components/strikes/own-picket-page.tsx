@@ -6,7 +6,8 @@ import { PageTitle } from '@/components/ui/page-title'
 import { Part } from '@/components/ui/part'
 import { DataTable } from '@/components/ui/table'
 import { number, shortDay } from '@/lib/i18n/dates'
-import { coverOf, hoursOf, picketState, placeOf, shiftState, whenOf } from '@/lib/strikes/rules'
+import type { Translator } from '@/lib/i18n/translator'
+import { coverOf, hoursOf, picketState, placeOf, pledgePurgeAt, shiftState, whenOf } from '@/lib/strikes/rules'
 import type { OwnPicket, OwnShift } from '@/lib/strikes/types'
 import { coverWords } from './cover-words'
 import { CallOffForm, DraftStamp, OwnCrumbs, OwnNotices, type OwnForm, type OwnWords } from './own-parts'
@@ -36,7 +37,8 @@ export function OwnPicketPage({ picket, saved, callOff, locale, t, now }: Props)
       <OwnNotices record={picket} saved={saved} t={t} />
       <Part id="cover" title={t('strikes.own.coverTitle')} aside={t('strikes.own.seePeopleHint')}>
         <TotalCover picket={picket} locale={locale} t={t} now={now} />
-        {picket.shifts.length === 0 ? <Empty title={t('strikes.noShifts')}>{t('strikes.noShiftsText')}</Empty> : <Shifts picket={picket} base={base} locale={locale} t={t} now={now} />}
+        {picket.shifts.length > 0 && <Shifts picket={picket} base={base} locale={locale} t={t} now={now} />}
+        {picket.shifts.length === 0 && <Empty title={t('strikes.noShifts')}>{t('strikes.own.noShiftsText')}</Empty>}
       </Part>
       {!off && picketState(picket, now) !== 'past' && (
         <Part id="call-off" title={t('strikes.own.callOffPicket')}>
@@ -57,27 +59,36 @@ function TotalCover({ picket, locale, t, now }: OwnWords & { picket: OwnPicket; 
 type Rows = OwnWords & { picket: OwnPicket; base: string; now: Date }
 
 function Shifts({ picket, base, locale, t, now }: Rows) {
-  const heads = { when: 'time', cover: 'coming', role: 'role', waiting: 'waiting', unconfirmed: 'unconfirmed', act: 'change' } as const
-  const numbers = ['waiting', 'unconfirmed']
+  const columns = [
+    { key: 'when', head: t('strikes.own.time') }, { key: 'cover', head: t('strikes.own.coming') }, { key: 'role', head: t('strikes.own.role') },
+    { key: 'waiting', head: t('strikes.own.waiting'), number: true }, { key: 'unconfirmed', head: t('strikes.own.unconfirmed'), number: true },
+    { key: 'act', head: t('strikes.own.change') },
+  ]
   return (
     <DataTable
       caption={t('strikes.own.gapsCaption')}
-      columns={(Object.keys(heads) as (keyof typeof heads)[]).map((key) => ({ key, head: t(`strikes.own.${heads[key]}`), number: numbers.includes(key) }))}
+      columns={columns}
       rows={picket.shifts.map((shift) => ({ key: shift.id, cells: cellsOf(shift, { picket, base, locale, t, now }) }))}
     />
   )
 }
 
+/** How many had come down for a shift that is over, for as long as their entries are kept. */
+const wasWords = (shift: OwnShift, t: Translator, now: Date) =>
+  pledgePurgeAt(shift.endsAt) > now ? t('strikes.own.was', { taken: shift.taken, needed: shift.needed }) : t('strikes.own.none')
+
 function cellsOf(shift: OwnShift, { picket, base, locale, t, now }: Rows) {
   const state = shiftState(shift, picket, now)
   const when = `${shortDay(shift.startsAt, picket.timeZone, locale)}, ${hoursOf(shift, picket.timeZone, t, locale)}`
+  const long = t('strikes.own.changeThis', { when: whenOf(shift, picket.timeZone, t, locale) })
   const cover = state === 'called-off' ? t('strikes.calledOff')
-    : state === 'past' ? t('strikes.own.was', { taken: shift.taken, needed: shift.needed })
+    : state === 'past' ? wasWords(shift, t, now)
       : <Cover filled={shift.taken} needed={shift.needed}>{coverWords(shift, t)}</Cover>
   return [
-    state === 'called-off' ? <s key="when">{when}</s> : when, cover, shift.role || t('strikes.own.none'), number(shift.waiting, locale), number(shift.unconfirmed, locale),
+    state === 'called-off' ? <s key="when">{when}</s> : when, cover, shift.role || t('strikes.own.none'),
+    number(shift.waiting, locale), number(shift.unconfirmed, locale),
     state === 'open' || state === 'full'
-      ? <a key="act" href={`${base}/shifts/${shift.id}`} aria-label={t('strikes.own.changeThis', { when: whenOf(shift, picket.timeZone, t, locale) })}>{t('strikes.own.change')}</a>
+      ? <a key="act" href={`${base}/shifts/${shift.id}`} aria-label={long}>{t('strikes.own.change')}</a>
       : t(state === 'past' ? 'strikes.past' : 'strikes.own.none'),
   ]
 }

@@ -24,7 +24,10 @@ function ShiftFields({ t, value = {} }: { t: Translator; value?: Typed }) {
       </div>
       <p className="hint">{t('strikes.own.endsTimeHint')}</p>
       <TextField name="needed" type="number" inputMode="numeric" label={t('strikes.own.needed')} value={value.needed?.toString()} />
-      <TextField name="capacity" type="number" inputMode="numeric" label={t('strikes.own.capacity')} hint={t('strikes.own.capacityHint')} value={value.capacity?.toString()} />
+      <TextField
+        name="capacity" type="number" inputMode="numeric" label={t('strikes.own.capacity')} hint={t('strikes.own.capacityHint')}
+        value={value.capacity?.toString()}
+      />
       <TextField name="role" label={t('strikes.own.roleLabel')} hint={t('strikes.own.roleHint')} value={value.role} />
     </>
   )
@@ -83,7 +86,8 @@ export function ChangeShiftPage({ picket, shift, change, callOff, locale, t, now
           </Part>
           <Part id="call-off" title={t('strikes.own.callOffShift')}>
             <CallOffForm
-              record={picket} shiftId={shift.id} form={callOff} text={t('strikes.own.callOffShiftText')} submit={t('strikes.own.callOffShift')} locale={locale} t={t}
+              record={picket} shiftId={shift.id} form={callOff} locale={locale} t={t}
+              text={t('strikes.own.callOffShiftText')} submit={t('strikes.own.callOffShift')}
             />
           </Part>
         </>

@@ -43,7 +43,10 @@ export function OwnStrikePage({ strike, saved, zones, edit, callOff, locale, t }
 
 function StrikeFields({ strike, zones, t }: OwnWords & { strike: OwnStrike; zones: string[] }) {
   const authorised = strike.authorised === null ? 'unknown' : strike.authorised ? 'yes' : 'no'
-  const answers = [{ value: 'yes', label: t('strikes.own.authorisedYes') }, { value: 'no', label: t('strikes.own.authorisedNo') }, { value: 'unknown', label: t('strikes.own.authorisedUnknown') }]
+  const answers = [
+    { value: 'yes', label: t('strikes.own.authorisedYes') }, { value: 'no', label: t('strikes.own.authorisedNo') },
+    { value: 'unknown', label: t('strikes.own.authorisedUnknown') },
+  ]
   return (
     <>
       <Select name="kind" label={t('strikes.own.kind')} value={strike.kind} options={kinds.map((value) => ({ value, label: t(`strikes.kinds.${value}`) }))} />

@@ -22,7 +22,11 @@ export function PicketPage({ picket, others, form, locale, t, now, address }: Pr
     <Record
       kicker={<><StateStamp picket={picket} t={t} now={now} /> {t('strikes.picketKind')}</>} title={picket.title} address={address}
       lede={<Lede picket={picket} live={live} locale={locale} t={t} />}
-      ask={<Ask id="act" title={t(live.length > 0 ? 'strikes.takeShift' : 'strikes.shiftsTitle')}>{live.length > 0 ? <Asked picket={picket} live={live} form={form} locale={locale} t={t} now={now} /> : <Over picket={picket} locale={locale} t={t} />}</Ask>}
+      ask={(
+        <Ask id="act" title={t(live.length > 0 ? 'strikes.takeShift' : 'strikes.shiftsTitle')}>
+          {live.length > 0 ? <Asked picket={picket} live={live} form={form} locale={locale} t={t} now={now} /> : <Over picket={picket} locale={locale} t={t} />}
+        </Ask>
+      )}
     >
       <PicketFacts picket={picket} locale={locale} t={t} now={now} />
       {picket.body && <Part id="story" title={t('strikes.story')}><Prose text={picket.body} /></Part>}
@@ -40,13 +44,14 @@ function StateStamp({ picket, t, now }: { picket: PicketView; t: Translator; now
   if (state === 'called-off') return <Stamp tone="out">{t('strikes.calledOff')}</Stamp>
   if (state === 'past') return picket.shifts.length > 0 ? <Stamp>{t('strikes.past')}</Stamp> : null
   const { missing } = coverOf(picket.shifts.filter((shift) => shiftState(shift, picket, now) === 'open'))
-  return missing > 0 ? <Stamp tone="need">{t('strikes.needed', { count: missing })}</Stamp> : <Stamp>{t(state === 'full' ? 'strikes.full' : 'strikes.allCovered')}</Stamp>
+  if (missing > 0) return <Stamp tone="need">{t('strikes.needed', { count: missing })}</Stamp>
+  return <Stamp>{t(state === 'full' ? 'strikes.full' : 'strikes.allCovered')}</Stamp>
 }
 
 function Lede({ picket, live: [next], locale, t }: { picket: PicketView; live: ShiftView[]; locale: Locale; t: Translator }) {
   return (
     <>
-      {picket.calledOffAt && <Notice tone="out" label={t('strikes.calledOff')}><strong>{t('strikes.picketCalledOff')}</strong> {picket.calledOffWhy} {t('strikes.picketCalledOffText')}</Notice>}
+      {picket.calledOffAt && <Notice tone="out" label={t('strikes.calledOff')}>{picket.calledOffWhy || t('strikes.picketCalledOffText')}</Notice>}
       <p className="lede">
         {placeOf(picket)}{next && <><br />{t('strikes.nextShift', { when: whenOf(next, picket.timeZone, t, locale) })}</>}
       </p>
@@ -54,13 +59,14 @@ function Lede({ picket, live: [next], locale, t }: { picket: PicketView; live: S
   )
 }
 
-function Asked({ picket, live, form, locale, t, now }: { picket: PicketView; live: ShiftView[]; form: ReactNode; locale: Locale; t: Translator; now: Date }) {
+function Asked({ picket, live, form, locale, t, now }: Omit<Props, 'others' | 'address'> & { live: ShiftView[] }) {
   const { missing } = coverOf(live)
+  const zone = `${zoneName(live[0]?.startsAt ?? now, picket.timeZone, locale)}, ${picket.timeZone.replaceAll('_', ' ')}`
   return (
     <>
       {missing > 0 && <Count figure={number(missing, locale)}>{t('strikes.stillNeeded', { count: missing })}</Count>}
       {picketState(picket, now) === 'full' && <Notice label={t('strikes.allFull')}>{t('strikes.allFullText')}</Notice>}
-      <p className="hint">{t('strikes.zone', { zone: `${zoneName(live[0]?.startsAt ?? now, picket.timeZone, locale)}, ${picket.timeZone.replaceAll('_', ' ')}` })}</p>
+      <p className="hint">{t('strikes.zone', { zone })}</p>
       {form}
     </>
   )
@@ -68,10 +74,11 @@ function Asked({ picket, live, form, locale, t, now }: { picket: PicketView; liv
 
 /** Nothing can be taken here any more: why, and where to go on. */
 function Over({ picket, locale, t }: { picket: PicketView; locale: Locale; t: Translator }) {
-  const why = picket.calledOffAt ? 'picketCalledOff' : picket.shifts.length > 0 ? 'picketPast' : 'noShifts'
+  const [title, text] = picket.calledOffAt ? [t('strikes.picketCalledOff'), t('strikes.picketCalledOffText')]
+    : picket.shifts.length > 0 ? [t('strikes.picketPast'), t('strikes.picketPastText')] : [t('strikes.noShifts'), t('strikes.noShiftsText')]
   return (
     <>
-      <p><strong>{t(`strikes.${why}`)}.</strong> {t(`strikes.${why}Text`)}</p>
+      <p><strong>{title}.</strong> {text}</p>
       <p><a href={`/${locale}/pickets`}>{t('strikes.seeAll')}</a></p>
       {picket.dispute && <p><a href={`/${locale}/disputes/${picket.dispute.slug}`}>{picket.dispute.title}</a></p>}
     </>

@@ -19,14 +19,22 @@ export function PicketPeoplePage({ picket, people, locale, t }: Props) {
       <OwnCrumbs record={picket} kind="pickets" inside locale={locale} t={t} />
       <PageTitle lede={t('strikes.own.peopleNote')}>{t('strikes.own.people')}</PageTitle>
       {shifts.length === 0 && (
-        <Empty level={2} title={t('strikes.own.nobody')} act={<ButtonLink href={`/${locale}/pickets/${picket.slug}`} quiet>{t('strikes.own.public')}</ButtonLink>}>
+        <Empty
+          level={2} title={t('strikes.own.nobody')}
+          act={<ButtonLink href={`/${locale}/pickets/${picket.slug}`} quiet>{t('strikes.own.public')}</ButtonLink>}
+        >
           {t('strikes.own.nobodyText')}
         </Empty>
       )}
-      {shifts.map((shift) => <ShiftPeople key={shift.id} shift={shift} people={people.filter(({ shiftId }) => shiftId === shift.id)} picket={picket} locale={locale} t={t} />)}
+      {shifts.map((shift) => (
+        <ShiftPeople key={shift.id} shift={shift} people={people.filter(({ shiftId }) => shiftId === shift.id)} picket={picket} locale={locale} t={t} />
+      ))}
     </>
   )
 }
+
+// Everything but the at sign is written so that nothing in an address can add to the message.
+const mailTo = (email: string) => `mailto:${encodeURIComponent(email).replace('%40', '@')}`
 
 function ShiftPeople({ shift, people, picket, locale, t }: Props & { shift: OwnShift }) {
   const when = whenOf(shift, picket.timeZone, t, locale)
@@ -41,7 +49,10 @@ function ShiftPeople({ shift, people, picket, locale, t }: Props & { shift: OwnS
         columns={columns}
         rows={people.map(({ id, name, state, email, phone }) => ({
           key: id,
-          cells: [<bdi key="name">{name}</bdi>, t('strikes.own.state', { state }), <a key="email" href={`mailto:${encodeURIComponent(email)}`}>{email}</a>, phone || t('strikes.own.none')],
+          cells: [
+            <bdi key="name">{name}</bdi>, t('strikes.own.state', { state }), <a key="email" href={mailTo(email)}>{email}</a>,
+            phone || t('strikes.own.none'),
+          ],
         }))}
       />
     </Part>

@@ -20,7 +20,12 @@ export function PicketRow({ line, locale, t, level }: Words & { line: PicketLine
       when={{ dateTime: startsAt.toISOString(), big: clockTime(startsAt, timeZone, locale), small }} title={line.title} href={href} level={level}
       kind={<><span>{t('strikes.picketKind')}</span>{line.strikeDay !== null && <span>{t('strikes.dayOfStrike', { day: line.strikeDay })}</span>}</>}
       where={[line.place, line.disputeTitle].filter(Boolean).join(' · ')}
-      act={<><Cover filled={line.needed - line.missing} needed={line.needed}>{coverWords(line, t)}</Cover><ButtonLink href={`${href}#act`} quiet={line.missing === 0}>{t('strikes.takePlace')}</ButtonLink></>}
+      act={(
+        <>
+          <Cover filled={line.needed - line.missing} needed={line.needed}>{coverWords(line, t)}</Cover>
+          <ButtonLink href={`${href}#act`} quiet={line.missing === 0}>{t('strikes.takePlace')}</ButtonLink>
+        </>
+      )}
     />
   )
 }
@@ -32,7 +37,8 @@ export function PicketCardRow({ card, locale, t, level }: Words & { card: Picket
   const asks = card.state === 'open' || card.state === 'full'
   return (
     <BoardRow
-      when={card.next ? nextTime(card.next, card.timeZone, locale, t) : { big: '–' }} title={card.title} href={href} where={card.place} off={off} level={level}
+      when={card.next ? nextTime(card.next, card.timeZone, locale, t) : { big: '–' }}
+      title={card.title} href={href} where={card.place} off={off} level={level}
       kind={<><span>{t('strikes.picketKind')}</span>{!asks && <Stamp tone={off ? 'out' : 'plain'}>{t(off ? 'strikes.calledOff' : 'strikes.past')}</Stamp>}</>}
       act={asks && (
         <>

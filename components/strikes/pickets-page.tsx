@@ -17,7 +17,11 @@ export function PicketsPage({ lines, locale, t, now }: Props) {
   return (
     <>
       <PageTitle>{t('strikes.upcoming')}</PageTitle>
-      {lines.length === 0 && <Empty level={2} title={t('strikes.noPickets')} act={<ButtonLink href={`/${locale}/disputes`} quiet>{t('strikes.disputes')}</ButtonLink>}>{t('strikes.noPicketsText')}</Empty>}
+      {lines.length === 0 && (
+        <Empty level={2} title={t('strikes.noPickets')} act={<ButtonLink href={`/${locale}/disputes`} quiet>{t('strikes.disputes')}</ButtonLink>}>
+          {t('strikes.noPicketsText')}
+        </Empty>
+      )}
       {[...days].sort(([a], [b]) => a.localeCompare(b)).map(([day, all]) => <Day key={day} lines={all} locale={locale} t={t} now={now} />)}
     </>
   )

@@ -42,9 +42,11 @@ function daysOf(picket: PicketView, locale: Locale, t: Translator, now: Date): S
 
 function boxOf(shift: ShiftView, picket: PicketView, locale: Locale, t: Translator, now: Date): ShiftBox {
   const state = shiftState(shift, picket, now)
-  const notes = { open: '', full: t('strikes.fullWait'), past: t('strikes.past'), 'called-off': [t('strikes.calledOff'), shift.calledOffWhy].filter(Boolean).join(': ') }
+  const off = [t('strikes.calledOff'), shift.calledOffWhy].filter(Boolean).join(': ')
+  const notes = { open: '', full: t('strikes.fullWait'), past: t('strikes.past'), 'called-off': off }
   return {
-    id: shift.id, state: state === 'open' || state === 'full' ? state : 'off', dateTime: shift.startsAt.toISOString(), from: clockTime(shift.startsAt, picket.timeZone, locale),
+    id: shift.id, state: state === 'open' || state === 'full' ? state : 'off',
+    dateTime: shift.startsAt.toISOString(), from: clockTime(shift.startsAt, picket.timeZone, locale),
     rest: [t('strikes.until', { time: clockTime(shift.endsAt, picket.timeZone, locale) }), shift.role].filter(Boolean).join(' · '), note: notes[state],
     filled: shift.taken, needed: shift.needed, cover: state === 'full' ? t('strikes.full') : coverWords(shift, t),
   }

@@ -4,7 +4,9 @@ import { useField } from '@/components/form/form'
 import { Cover } from '@/components/ui/cover'
 
 /** One shift as a box to tick. `off`: it cannot be had any more; `note` says why. Words are those of the page's language. */
-export type ShiftBox = { id: string; state: 'open' | 'full' | 'off'; dateTime: string; from: string; rest: string; note: string; filled: number; needed: number; cover: string }
+export type ShiftBox = {
+  id: string; state: 'open' | 'full' | 'off'; dateTime: string; from: string; rest: string; note: string; filled: number; needed: number; cover: string
+}
 export type ShiftDay = { key: string; title: string; boxes: ShiftBox[] }
 
 type Props = { legend: string; hint: string; days: ShiftDay[] }

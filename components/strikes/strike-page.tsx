@@ -23,11 +23,15 @@ export function StrikePage({ strike, pickets, locale, t, now, address }: Props) 
       kicker={<><StateStamp strike={strike} t={t} now={now} /> {t(`strikes.kinds.${strike.kind}`)}</>} title={strike.title} address={address}
       lede={(
         <>
-          {strike.calledOffAt && <Notice tone="out" label={t('strikes.calledOff')}>{[t('strikes.strikeOff'), strike.calledOffWhy].filter(Boolean).join('. ')}</Notice>}
+          {strike.calledOffAt && <Notice tone="out" label={t('strikes.calledOff')}>{strike.calledOffWhy || t('strikes.strikeOff')}</Notice>}
           <p className="lede">{daysWords(strike, t, locale)}</p>
         </>
       )}
-      ask={<Ask id="act" title={t(pickets.some(asks) ? 'strikes.comePicket' : 'strikes.supportTitle')}><Asked pickets={pickets} dispute={dispute} locale={locale} t={t} /></Ask>}
+      ask={(
+        <Ask id="act" title={t(pickets.some(asks) ? 'strikes.comePicket' : 'strikes.supportTitle')}>
+          <Asked pickets={pickets} dispute={dispute} locale={locale} t={t} />
+        </Ask>
+      )}
     >
       <StrikeFacts strike={strike} dispute={dispute} locale={locale} t={t} />
       {strike.body && <Prose text={strike.body} />}

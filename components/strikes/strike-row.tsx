@@ -13,11 +13,13 @@ type Props = { strike: StrikeLine; /** The date the list is for, "2026-03-12". *
 export function StrikeRow({ strike, today, locale, t, level }: Props) {
   const day = strikeDay(strike, today)
   const off = strike.calledOffAt !== null
+  const first = strike.firstDay
+  const stamp = off ? t('strikes.calledOff') : day !== null && t('strikes.dayOfStrike', { day })
   return (
     <BoardRow
-      when={{ dateTime: strike.firstDay.toISOString().slice(0, 10), big: weekday(strike.firstDay, 'UTC', locale), small: shortDay(strike.firstDay, 'UTC', locale) }}
+      when={{ dateTime: first.toISOString().slice(0, 10), big: weekday(first, 'UTC', locale), small: shortDay(first, 'UTC', locale) }}
       title={strike.title} href={`/${locale}/strikes/${strike.slug}`} off={off} level={level}
-      kind={<><span>{t(`strikes.kinds.${strike.kind}`)}</span>{off ? <Stamp tone="out">{t('strikes.calledOff')}</Stamp> : day !== null && <Stamp tone="out">{t('strikes.dayOfStrike', { day })}</Stamp>}</>}
+      kind={<><span>{t(`strikes.kinds.${strike.kind}`)}</span>{stamp && <Stamp tone="out">{stamp}</Stamp>}</>}
       where={[strike.employers.join(', ') || strike.dispute.title, strike.towns.join(', ')].filter(Boolean).join(' · ')}
       act={workersWords(strike, t) || undefined}
     />

@@ -18,10 +18,18 @@ export function StrikesPage({ today, on, count, toCome, locale, t }: Props) {
     <>
       <PageTitle lede={count.strikes > 0 && [t('strikes.onToday', { count: count.strikes }), out].filter(Boolean).join(' ')}>{t('strikes.title')}</PageTitle>
       <Part id="today" title={t('strikes.strikesToday')} aside={calendarDay(new Date(today), locale)}>
-        {on.length > 0 ? rows(on) : <Empty title={t('strikes.noStrikes')} act={<ButtonLink href={`/${locale}/disputes`} quiet>{t('strikes.disputes')}</ButtonLink>}>{t('strikes.noStrikesText')}</Empty>}
+        {rows(on)}
+        {on.length === 0 && (
+          <Empty title={t('strikes.noStrikes')} act={<ButtonLink href={`/${locale}/disputes`} quiet>{t('strikes.disputes')}</ButtonLink>}>
+            {t('strikes.noStrikesText')}
+          </Empty>
+        )}
       </Part>
       <Part id="to-come" title={t('strikes.strikesToCome')}>
-        {toCome.length > 0 ? rows(toCome) : <Empty title={t('strikes.noStrikesToCome')} act={<ButtonLink href={`/${locale}/pickets`} quiet>{t('strikes.seeAll')}</ButtonLink>} />}
+        {rows(toCome)}
+        {toCome.length === 0 && (
+          <Empty title={t('strikes.noStrikesToCome')} act={<ButtonLink href={`/${locale}/pickets`} quiet>{t('strikes.seeAll')}</ButtonLink>} />
+        )}
       </Part>
     </>
   )

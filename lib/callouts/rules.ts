@@ -52,3 +52,15 @@ export const countsOf = ({ meetings, pickets, campaigns }: { meetings: number; p
   campaigns > 0 && t('callouts.campaignCount', { count: campaigns }),
 ].filter(Boolean).join(' · ')
 
+
+type Before = { publishedAt: Date; id: string }
+
+/** Where a page of the list ended, as it stands in an address. */
+export const beforeText = ({ publishedAt, id }: Before): string => `${publishedAt.getTime()}_${id}`
+
+/** Reads it back; null when there is none that can be read. */
+export function beforeIn(text: string | string[] | undefined): Before | null {
+  if (typeof text !== 'string') return null
+  const [, time = '', id = ''] = /^(\d{1,14})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text) ?? []
+  return id ? { publishedAt: new Date(Number(time)), id } : null
+}

@@ -1,7 +1,8 @@
 import 'server-only'
 import { mayOrganise } from '@/lib/groups/policy'
 import type { Viewer } from '@/lib/people/types'
-import { db, Prisma, type Db } from '@/lib/platform/db'
+import { db, type Db, type Prisma } from '@/lib/platform/db'
+import { isSlug } from './rules'
 import type { DisputeView, NamedDispute } from './types'
 
 const MOST_EVENTS = 200
@@ -23,7 +24,7 @@ const isPublic = (now: Date) => ({ publishedAt: { lte: now }, group: { heldAt: n
 
 /** A published dispute by its slug, with the public ones it is linked to; null when there is none. */
 export async function publicDispute(slug: string, now: Date): Promise<DisputeView | null> {
-  const row = await db().dispute.findFirst({ where: { slug, ...isPublic(now) }, select: shown })
+  const row = isSlug(slug) ? await db().dispute.findFirst({ where: { slug, ...isPublic(now) }, select: shown }) : null
   return row && viewOf(row, now, isPublic(now))
 }
 
@@ -48,6 +49,7 @@ async function linkedTo(id: string, where: Prisma.DisputeWhereInput) {
 
 /** The address of the dispute that once was here; null when none was. */
 export async function movedDispute(slug: string, now: Date): Promise<string | null> {
+  if (!isSlug(slug)) return null
   const moved = await db().slugRedirect.findUnique({ where: { kind_slug: { kind: 'disputes', slug } }, select: { recordId: true } })
   if (!moved) return null
   return (await db().dispute.findFirst({ where: { id: moved.recordId, ...isPublic(now) }, select: { slug: true } }))?.slug ?? null
@@ -55,7 +57,7 @@ export async function movedDispute(slug: string, now: Date): Promise<string | nu
 
 /** A dispute, draft or not, for its own organisers; null for everybody else. */
 export async function ownDispute(viewer: Viewer | null, slug: string, now: Date): Promise<DisputeView | null> {
-  const row = await db().dispute.findUnique({ where: { slug }, select: shown })
+  const row = isSlug(slug) ? await db().dispute.findUnique({ where: { slug }, select: shown }) : null
   if (!row || !mayOrganise(viewer, row.group.id)) return null
   return viewOf(row, now, { OR: [isPublic(now), { groupId: row.group.id }] })
 }

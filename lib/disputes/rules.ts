@@ -67,3 +67,6 @@ export function slugIn(text: string): string {
   const [, slug = ''] = /^(?:https?:\/\/\S+?\/disputes\/|\/?(?:[a-z]{2}\/)?disputes\/)?([a-z0-9]+(?:-[a-z0-9]+)*)\/?(?:[?#].*)?$/.exec(text.trim()) ?? []
   return slug
 }
+
+/** Whether a text can be the last part of an address at all. What cannot is never asked of the database. */
+export const isSlug = (text: string): boolean => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && text.length <= 120

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import {
-  choice, country, date, line, optionalDate, optionalLine, optionalProse, optionalWebAddress, optionalWholeNumber, slug, ticked, timeZone,
+  choice, country, date, id, line, optionalLine, optionalProse, optionalWebAddress, optionalWholeNumber, slug, ticked, timeZone,
 } from '@/lib/forms/fields'
 import { liveStatuses, outcomes, slugIn, statuses } from './rules'
 import { sectors } from './sectors'
@@ -12,6 +12,11 @@ const linesOf = (text: string): string[] => [...new Set(text.split('\n').map((ea
 
 /** Several, one a line; each is held to what one line may be. */
 const lines = (most: number, longest: number) => optionalProse(most * 200).transform(linesOf).pipe(z.array(line(longest)).max(most, 'too-many'))
+
+/** A calendar day that the database and every calendar can hold. */
+const day = () => date().refine((text) => text >= '1800' && text < '2200', 'date')
+const optionalDay = () => z.union([z.literal(''), day()]).default('')
+const optionalId = () => z.union([z.literal(''), id()]).default('')
 
 /** "Transport Workers: Northmoor branch": a union, and which part of it. */
 function unionIn(text: string): { name: string; branch: string } {
@@ -40,7 +45,7 @@ const about = {
   workers: optionalWholeNumber(1, 50_000_000),
   workersExact: ticked(),
   workersSource: optionalLine(200),
-  startedOn: optionalDate(),
+  startedOn: optionalDay(),
   sources: lines(40, 1000).transform((all) => all.map(sourceIn)).refine((all) => all.every(isAddress), 'web-address'),
   timeZone: timeZone(),
 }
@@ -62,22 +67,22 @@ const which = { group: slug(), slug: slug() }
 type Without<S extends z.ZodType> = Omit<z.output<S>, 'group' | 'slug'>
 
 /** One button: still so today; a link or an entry taken off. */
-export const buttonSchema = z.object({ ...which, id: z.string().max(36).default('') })
+export const buttonSchema = z.object({ ...which, id: optionalId() })
 
 /** A dispute that is there: its status may also stay an ending, which closing it gave. Workplaces have forms of their own. */
 export const editSchema = z.object({ ...which, ...about, status: choice(statuses), outcome: optionalProse(5000) })
 export type EditInput = Without<typeof editSchema>
 
 /** A workplace, new when it has no id. `form` says which of the page's forms it was. */
-export const workplaceSchema = z.object({ ...which, ...place, id: z.string().max(36).default(''), form: z.string().max(20).default('') })
+export const workplaceSchema = z.object({ ...which, ...place, id: optionalId(), form: z.string().max(20).default('') })
   .refine(({ workplace, address, town }) => workplace || address || town, { message: 'required', path: ['workplace'] })
 export type WorkplaceInput = Omit<Without<typeof workplaceSchema>, 'form'>
 
 export const eventKinds = ['ballot', 'offer', 'court', 'talks', 'action', 'victory', 'other'] as const
-export const eventSchema = z.object({ ...which, on: date(), kind: choice(eventKinds), text: line(500), url: optionalWebAddress() })
+export const eventSchema = z.object({ ...which, on: day(), kind: choice(eventKinds), text: line(500), url: optionalWebAddress().refine((text) => !/[\u0000-\u0020\u007f]/.test(text), 'web-address') })
 export type EventInput = Without<typeof eventSchema>
 
-export const closeSchema = z.object({ ...which, outcome: choice(outcomes), text: optionalProse(5000), endedOn: optionalDate() })
+export const closeSchema = z.object({ ...which, outcome: choice(outcomes), text: optionalProse(5000), endedOn: optionalDay() })
 export type CloseInput = Without<typeof closeSchema>
 
 /** The other dispute, by its address here. */

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { MailMaker, Task } from '@/lib/jobs/types'
+import type { MailMaker } from '@/lib/jobs/types'
 import { longDay } from '@/lib/i18n/dates'
 import { translator } from '@/lib/i18n/translator'
 import { days, later } from '@/lib/platform/clock'
@@ -58,5 +58,3 @@ const groupWaiting: MailMaker = async ({ groupId = '', userId = '' }, locale, no
 }
 
 export const mails: Record<string, MailMaker> = { 'message-confirmed': messageConfirmed, 'message-arrived': messageArrived, 'group-waiting': groupWaiting }
-
-export const tasks: Task[] = []

@@ -2,7 +2,8 @@ import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import { endOf, placeOf } from './rules'
 import type { MeetingFacts } from './types'
 
-type View = Pick<MeetingFacts, 'id' | 'title' | 'startsAt' | 'minutes' | 'venue' | 'town' | 'region' | 'access' | 'revision' | 'calledOffAt' | 'updatedAt'> & { join?: string }
+type Shown = 'id' | 'title' | 'startsAt' | 'minutes' | 'venue' | 'town' | 'region' | 'access' | 'revision' | 'calledOffAt' | 'updatedAt'
+type View = Pick<MeetingFacts, Shown> & { join?: string }
 
 /**
  * A meeting as an iCalendar file (RFC 5545), as its reader may know it; null while it has no date. The same UID whatever changes, a higher

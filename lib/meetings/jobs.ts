@@ -24,8 +24,10 @@ const aboutRsvp = (word: typeof dateSetMail, holds: (mine: MyRsvp, now: Date) =>
   const { SITE_URL } = env()
   const stop = await mintLink('unsubscribe', { contactId: mine.contactId }, later(now, linkTime))
   const view = await withLinks(mine, locale, now)
-  const calendar = mine.answer === 'no' ? null : meetingCalendar(mine.meeting, new URL(SITE_URL).hostname, view.pageUrl)
-  return { to: mine.email, unsubscribe: `${SITE_URL}/${locale}/unsubscribe/${stop}/one-click`, ...(calendar && { calendar }), ...word(view, translator(locale), locale) }
+  // Whoever waits for a place has nothing to put in a calendar yet.
+  const calendar = mine.answer === 'no' || mine.state === 'waiting' ? null : meetingCalendar(mine.meeting, new URL(SITE_URL).hostname, view.pageUrl)
+  const unsubscribe = `${SITE_URL}/${locale}/unsubscribe/${stop}/one-click`
+  return { to: mine.email, unsubscribe, ...(calendar && { calendar }), ...word(view, translator(locale), locale) }
 }
 
 async function withLinks(mine: MyRsvp, locale: string, now: Date): Promise<MeetingMail> {
@@ -36,11 +38,13 @@ async function withLinks(mine: MyRsvp, locale: string, now: Date): Promise<Meeti
   const end = endOf(mine.meeting)
   const answer = await mintLink('answer', { rsvpId: mine.id }, end && end > now ? end : later(now, days(14)))
   return {
-    mine, pageUrl: `${base}${mine.path}`, othersUrl: `${base}/groups/${mine.group.slug}`, myUrl: `${base}/my/${my}`, answerUrl: `${base}/my/${answer}`, siteName: SITE_NAME,
+    mine, siteName: SITE_NAME, pageUrl: `${base}${mine.path}`, othersUrl: `${base}/groups/${mine.group.slug}`,
+    myUrl: `${base}/my/${my}`, answerUrl: `${base}/my/${answer}`,
   }
 }
 
 const stands = ({ state }: MyRsvp) => state === 'confirmed' || state === 'waiting'
+const takesPart = ({ state, answer }: MyRsvp) => state === 'confirmed' && (answer === 'yes' || answer === 'maybe')
 const isToCome = ({ meeting }: MyRsvp, now: Date) => ['announced', 'coming', 'on'].includes(stateOf(meeting, now))
 
 export const mails: Record<string, MailMaker> = {
@@ -49,14 +53,15 @@ export const mails: Record<string, MailMaker> = {
   'date-set': aboutRsvp(dateSetMail, (mine, now) => stands(mine) && isToCome(mine, now) && mine.meeting.startsAt !== null),
   'meeting-changed': aboutRsvp(meetingChangedMail, (mine, now) => stands(mine) && isToCome(mine, now)),
   'meeting-called-off': aboutRsvp(meetingCalledOffMail, stands),
-  'meeting-reminder': aboutRsvp(meetingReminderMail, (mine, now) => mine.state === 'confirmed' && mine.answer !== 'no' && stateOf(mine.meeting, now) === 'coming'),
+  'meeting-reminder': aboutRsvp(meetingReminderMail, (mine, now) => takesPart(mine) && stateOf(mine.meeting, now) === 'coming'),
   'place-free': aboutRsvp(placeFreeMail, (mine, now) => mine.state === 'confirmed' && isToCome(mine, now)),
 }
 
 /** Reminds, the day before on the meeting's own clock, everyone who said yes or perhaps; once each, and nobody who has only just answered. */
 export async function remind(now: Date): Promise<void> {
   const meetings = await db().meeting.findMany({
-    where: { startsAt: { gt: now, lt: later(now, hours(48)) }, publishedAt: { lte: now }, calledOffAt: null }, select: { id: true, startsAt: true, timeZone: true },
+    where: { startsAt: { gt: now, lt: later(now, hours(48)) }, publishedAt: { lte: now }, calledOffAt: null },
+    select: { id: true, startsAt: true, timeZone: true },
   })
   for (const { id, startsAt, timeZone } of meetings) {
     const from = startsAt && reminderAt(startsAt, timeZone)

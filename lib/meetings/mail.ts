@@ -20,7 +20,8 @@ const titleOf = ({ mine }: MeetingMail) => ({ meeting: mine.title })
 
 /** When and where, as far as this person may know: a held venue and the joining link only when they are coming. */
 function facts({ mine: { meeting, what, state, answer } }: MeetingMail, t: Translator, locale: Locale): { label: string; value: string }[] {
-  const held = meeting.venueHeld && !meeting.venue && t(state === 'confirmed' && answer === 'yes' ? 'meetings.placeUnknown' : 'meetings.placeHeld')
+  const coming = state === 'confirmed' && answer === 'yes'
+  const held = meeting.venueHeld && !meeting.venue && t(coming ? 'meetings.placeUnknown' : 'meetings.placeHeld')
   return [
     { label: t('meetings.whenLabel'), value: whenOf(meeting, locale, t) },
     { label: t('meetings.durationLabel'), value: durationOf(meeting.minutes, t) },
@@ -34,9 +35,13 @@ function facts({ mine: { meeting, what, state, answer } }: MeetingMail, t: Trans
 
 const links = ({ pageUrl, myUrl }: MeetingMail, t: Translator) => [{ label: t('meetings.mail.page'), url: pageUrl }, { label: t('mail.myLink'), url: myUrl }]
 
-const yesNo = ({ answerUrl }: MeetingMail, t: Translator) => ({
-  yes: { label: t('meetings.mail.yes'), url: `${answerUrl}?answer=yes` }, no: { label: t('meetings.mail.no'), url: `${answerUrl}?answer=no` },
-})
+/** Yes and no. Whoever is coming already is only asked to say when they cannot. */
+function yesNo(view: MeetingMail, t: Translator) {
+  const { mine: { answer, state }, answerUrl } = view
+  const no = { label: t('meetings.mail.no'), url: `${answerUrl}?answer=no` }
+  const coming = answer === 'yes' && state === 'confirmed'
+  return { ...(!coming && { button: { label: t('meetings.mail.yes'), url: `${answerUrl}?answer=yes` } }), links: [no, ...links(view, t)] }
+}
 
 /** After the button: you are in, or you wait; here is the link to change it. */
 export const rsvpConfirmedMail: Words = (view, t, locale) => {
@@ -56,44 +61,38 @@ export const rsvpAlreadyMail: Words = (view, t, locale) => letter({
 })
 
 /** The date everyone asked for, with yes and no. */
-export const dateSetMail: Words = (view, t, locale) => {
-  const { yes, no } = yesNo(view, t)
-  return letter({
-    ...frame(view, t, locale), facts: facts(view, t, locale), button: yes, links: [no, ...links(view, t)],
-    subject: t('meetings.mail.dateSetSubject', titleOf(view)), paragraphs: [t('meetings.mail.dateSet', titleOf(view)), t('meetings.mail.calendar')],
-  })
-}
+export const dateSetMail: Words = (view, t, locale) => letter({
+  ...frame(view, t, locale), facts: facts(view, t, locale), ...yesNo(view, t),
+  subject: t('meetings.mail.dateSetSubject', titleOf(view)), paragraphs: [t('meetings.mail.dateSet', titleOf(view)), t('meetings.mail.calendar')],
+})
 
 /** Another date or place. Whoever is coming needs only speak up if they cannot. */
 export const meetingChangedMail: Words = (view, t, locale) => {
-  const { yes, no } = yesNo(view, t)
-  const { startsAt } = view.mine.meeting
-  const coming = view.mine.answer === 'yes'
+  const { answer, meeting: { startsAt } } = view.mine
+  const what = !startsAt ? 'meetings.mail.changedOpen' : answer === 'yes' ? 'meetings.mail.changedComing' : 'meetings.mail.changedAnswer'
   return letter({
-    ...frame(view, t, locale), facts: facts(view, t, locale), ...(startsAt && { button: coming ? no : yes }), links: [...(startsAt && !coming ? [no] : []), ...links(view, t)],
-    subject: t('meetings.mail.changedSubject', titleOf(view)),
-    paragraphs: [t('meetings.mail.changed', titleOf(view)), t(!startsAt ? 'meetings.mail.changedOpen' : coming ? 'meetings.mail.changedComing' : 'meetings.mail.changedAnswer')],
+    ...frame(view, t, locale), facts: facts(view, t, locale), ...(startsAt ? yesNo(view, t) : { links: links(view, t) }),
+    subject: t('meetings.mail.changedSubject', titleOf(view)), paragraphs: [t('meetings.mail.changed', titleOf(view)), t(what)],
   })
 }
 
 /** It will not happen, and why. */
 export const meetingCalledOffMail: Words = (view, t, locale) => letter({
-  ...frame(view, t, locale),
+  ...frame(view, t, locale), facts: [{ label: t('meetings.whenLabel'), value: view.mine.when }],
   subject: t('meetings.mail.calledOffSubject', titleOf(view)),
-  paragraphs: [t('meetings.mail.calledOff', { ...titleOf(view), when: view.mine.when }), view.mine.meeting.calledOffWhy, t('meetings.mail.calledOffData')],
+  paragraphs: [t('meetings.mail.calledOff', titleOf(view)), view.mine.meeting.calledOffWhy, t('meetings.mail.calledOffData')],
   links: [{ label: t('meetings.mail.others', { group: view.mine.group.name }), url: view.othersUrl }, ...links(view, t)],
 })
 
 /** The day before. */
 export const meetingReminderMail: Words = (view, t, locale) => letter({
-  ...frame(view, t, locale), facts: facts(view, t, locale),
+  ...frame(view, t, locale), facts: facts(view, t, locale), ...yesNo(view, t),
   subject: t('meetings.mail.reminderSubject', titleOf(view)),
   paragraphs: [t(view.mine.answer === 'yes' ? 'meetings.mail.reminder' : 'meetings.mail.reminderMaybe', titleOf(view))],
-  button: view.mine.answer === 'yes' ? yesNo(view, t).no : yesNo(view, t).yes, links: links(view, t),
 })
 
 /** A place came free, or an organiser said yes. */
 export const placeFreeMail: Words = (view, t, locale) => letter({
-  ...frame(view, t, locale), facts: facts(view, t, locale), links: [yesNo(view, t).no, ...links(view, t)],
+  ...frame(view, t, locale), facts: facts(view, t, locale), ...yesNo(view, t),
   subject: t('meetings.mail.placeFreeSubject', titleOf(view)), paragraphs: [t('meetings.mail.placeFree', titleOf(view)), t('meetings.mail.cannot')],
 })

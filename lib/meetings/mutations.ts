@@ -24,7 +24,8 @@ type WhenAndWhere = Pick<MeetingInput, 'date' | 'time' | 'month' | 'timeZone' | 
 /** All columns of a meeting from its checked form. */
 export const rowOf = (id: string, input: MeetingInput) => ({
   ...whenAndWhere(id, input), title: input.title, kind: input.kind, body: input.body, agenda: input.agenda, region: input.region, country: input.country,
-  access: input.access, childcare: input.childcare, whoMayCome: input.whoMayCome, capacity: input.capacity, approval: input.approval, repeatRule: input.repeatRule,
+  access: input.access, childcare: input.childcare, whoMayCome: input.whoMayCome, capacity: input.capacity, approval: input.approval,
+  repeatRule: input.repeatRule,
 })
 
 /** A new meeting of a group, within somebody's transaction. Public from `publishedAt` on, in lists from `listedAt` on. */
@@ -50,7 +51,8 @@ export async function rsvp(sender: Sender, slug: string, input: RsvpInput, now: 
   if (input.answer === 'yes' && !input.waiting && input.partySize > (placesLeft(meeting) ?? Infinity)) return 'full'
   if (!(await allow('act', network(sender.address), 100, minutes(10), now))) return 'too-many'
   const before = await db().rsvp.findFirst({
-    where: { meetingId: meeting.id, contact: { groupId: meeting.groupId, emailHash: emailHash(meeting.groupId, input.email) } }, select: { id: true, state: true },
+    where: { meetingId: meeting.id, contact: { groupId: meeting.groupId, emailHash: emailHash(meeting.groupId, input.email) } },
+    select: { id: true, state: true },
   })
   if (before?.state === 'confirmed' || before?.state === 'waiting') return tellAlready(before.id, input.email, sender, now)
   await db().$transaction((tx) => write(tx, { meeting, sender, input, before: before?.id }, now))

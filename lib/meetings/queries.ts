@@ -9,9 +9,9 @@ import { isFull, placeOf, placesLeft, whenOf } from './rules'
 import type { MeetingFacts, MeetingLine, MeetingView, MyRsvp, WhoMayCome } from './types'
 
 export const facts = {
-  id: true, slug: true, kind: true, title: true, startsAt: true, knownSoFar: true, minutes: true, timeZone: true, venue: true, town: true, region: true, country: true,
-  venueHeld: true, sealedJoin: true, access: true, childcare: true, whoMayCome: true, capacity: true, taken: true, interested: true, approval: true, repeatRule: true,
-  publishedAt: true, calledOffAt: true, calledOffWhy: true, revision: true, updatedAt: true,
+  id: true, slug: true, kind: true, title: true, startsAt: true, knownSoFar: true, minutes: true, timeZone: true,
+  venue: true, town: true, region: true, country: true, venueHeld: true, sealedJoin: true, access: true, childcare: true, whoMayCome: true,
+  capacity: true, taken: true, interested: true, approval: true, repeatRule: true, publishedAt: true, calledOffAt: true, calledOffWhy: true, revision: true, updatedAt: true,
 } satisfies Prisma.MeetingSelect
 
 type FactsRow = Prisma.MeetingGetPayload<{ select: typeof facts }>
@@ -32,7 +32,8 @@ export async function publicMeeting(slug: string, now: Date): Promise<MeetingVie
     select: {
       ...facts, body: true, agenda: true, listedAt: true, group: { select: { slug: true, name: true } },
       callouts: {
-        where: { callout: isPublic(now) }, select: { callout: { select: { slug: true, title: true } } }, orderBy: { callout: { publishedAt: 'desc' } }, take: 10,
+        where: { callout: isPublic(now) }, select: { callout: { select: { slug: true, title: true } } },
+        orderBy: { callout: { publishedAt: 'desc' } }, take: 10,
       },
     },
   })
@@ -50,8 +51,8 @@ export async function movedMeeting(slug: string, now: Date): Promise<string | nu
 }
 
 const line = {
-  id: true, slug: true, title: true, kind: true, startsAt: true, knownSoFar: true, minutes: true, timeZone: true, venue: true, venueHeld: true, town: true, region: true,
-  sealedJoin: true, capacity: true, taken: true, interested: true, group: { select: { name: true } },
+  id: true, slug: true, title: true, kind: true, startsAt: true, knownSoFar: true, minutes: true, timeZone: true,
+  venue: true, venueHeld: true, town: true, region: true, sealedJoin: true, capacity: true, taken: true, interested: true, group: { select: { name: true } },
 } satisfies Prisma.MeetingSelect
 
 function toLine({ venue, venueHeld, town, region, sealedJoin, capacity, group, ...row }: Prisma.MeetingGetPayload<{ select: typeof line }>): MeetingLine {
@@ -104,7 +105,9 @@ export async function myRsvps({ confirmationId, contactId, rsvpId }: LinkSubject
   const where = confirmationId ? { confirmationId } : contactId ? { contactId } : rsvpId ? { id: rsvpId } : null
   if (!where) return []
   // What has lapsed is gone, also while the purge has not come round yet.
-  const rows = await client.rsvp.findMany({ where: { ...where, purgeAt: { gt: now } }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: 200, select: mine })
+  const rows = await client.rsvp.findMany({
+    where: { ...where, purgeAt: { gt: now } }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: 200, select: mine,
+  })
   const t = translator(locale)
   return rows.map((row) => toMine(row, locale, t))
 }

@@ -3,6 +3,7 @@ import type { Letter } from '@/lib/jobs/types'
 import { direction, type Locale } from '@/lib/i18n/locales'
 import type { Translator } from '@/lib/i18n/translator'
 import type { Act } from '@/lib/people/types'
+import { lineOf } from './rules'
 
 export type ConfirmMail = { acts: readonly Act[]; url: string; stopUrl: string; until: string; siteName: string }
 
@@ -17,7 +18,7 @@ export function confirmMail({ acts, url, stopUrl, until, siteName }: ConfirmMail
     subject: t('my.mail.confirmSubject', { count, title: acts[0]?.title ?? '' }),
     greeting: t('mail.hello'),
     paragraphs: [t('my.mail.confirm', { count, site: siteName })],
-    facts: acts.map(({ title, what, when }) => ({ label: title, value: [what, when].filter(Boolean).join(' · ') })),
+    facts: acts.map((act) => ({ label: act.title, value: lineOf(act) })),
     button: { label: t('my.mail.confirmButton', { count }), url },
     links: [{ label: t('my.mail.stop'), url: stopUrl }],
     footer: [t('my.mail.until', { until }), t('my.mail.wrong'), t('mail.keepPrivate'), t('mail.why', { site: siteName })],

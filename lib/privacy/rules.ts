@@ -1,3 +1,4 @@
+import { signersPurgeAt } from '@/lib/campaigns/rules'
 import { placesLeft, refusalOf } from '@/lib/meetings/rules'
 import type { Act, ActKind, ConfirmResult } from '@/lib/people/types'
 import { actKeyPattern, actKinds, uuid, type Acts, type Outcome } from './types'
@@ -9,17 +10,20 @@ const day = 24 * hour
 export const visitTime = hour
 
 /** Until when each kind of row stays that has no date of its own (safety.md, promise 4). */
-export const keptFor = { unconfirmedUser: 48 * hour, audit: 365 * day, updates: 365 * day, signer: 30 * day } as const
+export const keptFor = { unconfirmedUser: 48 * hour, audit: 365 * day, updates: 365 * day } as const
 
 /** When a signer of a closed campaign goes: 30 days after, or a year for those who asked how it ends. Null while it runs. */
 export const signerPurgeAt = (closedAt: Date | null, updates: boolean): Date | null =>
-  closedAt && new Date(closedAt.getTime() + (updates ? keptFor.updates : keptFor.signer))
+  closedAt && (updates ? new Date(closedAt.getTime() + keptFor.updates) : signersPurgeAt(closedAt))
 
 /** Every act in one list. */
 export const allActs = ({ rsvps, pledges, signatures, messages }: Acts): Act[] => [...rsvps, ...pledges, ...signatures, ...messages]
 
 /** The acts that still wait for their button. */
 export const waitingActs = (acts: Acts): Act[] => allActs(acts).filter(({ state }) => state === 'unconfirmed')
+
+/** What was said and when, in one line. A shift's hours stand in both. */
+export const lineOf = ({ what, when }: Act): string => (when.includes(what) ? when : [what, when].filter(Boolean).join(' · '))
 
 /** What a box of the confirming page carries: "rsvp.<id>". */
 export const actKey = ({ kind, id }: { kind: ActKind; id: string }): string => `${kind}.${id}`

@@ -17,7 +17,7 @@ export const confirmSchema = z.object({ token: token(), waiting: several(actKey(
 export const actSchema = z.object({ token: token(), act: actKey() })
 
 /** Yes or no to a date that was set. */
-export const answerSchema = z.object({ id: id(), answer: choice(['yes', 'no']) })
+export const answerSchema = z.object({ token: token(), answer: choice(['yes', 'no']) })
 
 /** How one group knows me. */
 export const contactSchema = z.object({ token: token(), id: id(), name: personName(), phone: optionalLine(40), language: choice(locales) })

@@ -6,10 +6,19 @@ import { log } from '@/lib/platform/log'
 import { now } from '@/lib/platform/clock'
 import { Assets } from './http/assets'
 import { answerMail, mailIsReadable } from './http/dev-mail'
-import { answerPage, type Front } from './http/front'
+import { answerPage, answerReady, type Front } from './http/front'
 import { trustedProxies } from './http/gate'
-import { safetyHeaders } from './http/headers'
+import { pageHeaders, safetyHeaders, zoneHeaders } from './http/headers'
 import { health } from './http/health'
+import { Problems } from './http/problems'
+import { pageRenderer } from './http/render'
+import { limits } from './store/limits'
+import { publicationWatch } from './store/publication'
+import { PageStore } from './store/store'
+import { warm } from './store/warm'
+
+/** How long the first pages may take before the site says that it is ready all the same. */
+const WARM_TIME = 6_000
 
 const { PORT, HOST, SITE_URL, TRUSTED_PROXIES } = env()
 const development = process.env.NODE_ENV === 'development'
@@ -22,14 +31,25 @@ await app.prepare()
 if (!development) await assets.add('.next/static', '/_next/static', true)
 await assets.add('public', '', false)
 const handler = app.getRequestHandler()
-const front: Front = { handler, siteUrl: SITE_URL, proxies: trustedProxies(TRUSTED_PROXIES), development }
+const { host } = new URL(SITE_URL)
+const ours = zoneHeaders(SITE_URL, 'public')
+const publication = publicationWatch()
+const problems = new Problems(handler, host, { ...ours, ...pageHeaders }, !development)
+const store = new PageStore({
+  render: pageRenderer(handler, host, ours), publication, limits, clock: () => now().getTime(),
+  failed: (error) => log.error('a public page could not be made', error),
+})
+const front: Front = {
+  handler, siteUrl: SITE_URL, proxies: trustedProxies(TRUSTED_PROXIES), development, store, problems, published: () => publication.refresh(),
+}
+let pages = 'warming'
 
 async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
   const path = (req.url ?? '/').split('?')[0] ?? '/'
   const reading = req.method === 'GET' || req.method === 'HEAD'
   if (path === '/healthz') return sendJson(res, 200, { alive: 'ok' })
   if (path === '/readyz') {
-    const state = await health(now())
+    const state = { ...await health(now()), pages }
     return sendJson(res, Object.values(state).every((each) => each === 'ok') ? 200 : 503, state)
   }
   if (reading && assets.answer(req, res, path, { ...always, ...plainPolicy })) return
@@ -43,6 +63,7 @@ function sendJson(res: ServerResponse, status: number, body: object): void {
 }
 
 const server = createServer((req, res) => {
+  if (!development && answerReady(store, req, res)) return
   answer(req, res).catch((error: unknown) => {
     log.error('a request failed', error)
     if (!res.headersSent) res.writeHead(500, { ...always, ...plainPolicy })
@@ -56,8 +77,16 @@ server.keepAliveTimeout = 20_000
 if (development) server.on('upgrade', app.getUpgradeHandler())
 server.listen(PORT, HOST, () => log.info('web is listening'))
 
+/** The pages that everyone comes for, and those for when things go wrong, before the site says that it is ready. */
+async function prepare(): Promise<void> {
+  await publication.start()
+  if (!development) await Promise.all([warm(store, WARM_TIME), problems.prepare()])
+}
+prepare().catch((error: unknown) => log.error('the first pages could not be made', error)).finally(() => { pages = 'ok' })
+
 /** Answers what has begun, takes nothing new, then lets go of the database. */
 function stop(): void {
+  publication.stop()
   server.close(() => void closeDb().finally(() => process.exit(0)))
   server.closeIdleConnections()
 }

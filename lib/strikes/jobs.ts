@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Letter, MailMaker, Task } from '@/lib/jobs/types'
-import { enqueue } from '@/lib/jobs/mutations'
+import { enqueue, type OutboxEntry } from '@/lib/jobs/mutations'
 import { dateIn } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import { translator, type Translator } from '@/lib/i18n/translator'
@@ -40,7 +40,8 @@ const maker = (word: Word, about: About): MailMaker => async (ids, locale, now) 
   const picketUrl = `${base}${first.path}`
   const view: PledgeMail = {
     name: first.name, picket: first.title, place: first.place, access: first.access, why: first.calledOff ? first.calledOffWhy : '',
-    coming: lines(all.filter(coming)), waiting: lines(all.filter(waiting)), about: lines(meant), picketUrl, myUrl: `${base}/my/${links.my}`, siteName: SITE_NAME,
+    coming: lines(all.filter(coming)), waiting: lines(all.filter(waiting)), about: lines(meant),
+    picketUrl, myUrl: `${base}/my/${links.my}`, siteName: SITE_NAME,
   }
   const dates = [...new Set([...all.filter(coming), ...meant])].filter(({ state }) => state === 'confirmed').map((pledge) => ({ ...pledge, url: picketUrl }))
   return {
@@ -74,8 +75,11 @@ export async function remind(now: Date): Promise<void> {
   const soon = await db().pledge.findMany({
     where: {
       state: 'confirmed', remindedAt: null,
-      shift: { startsAt: { gt: now, lt: later(now, days(2)) }, calledOffAt: null, picket: { calledOffAt: null, publishedAt: { lte: now }, group: { heldAt: null } } },
+      shift: {
+        startsAt: { gt: now, lt: later(now, days(2)) }, calledOffAt: null, picket: { calledOffAt: null, publishedAt: { lte: now }, group: { heldAt: null } },
+      },
     },
+    orderBy: { contactId: 'asc' },
     select: {
       id: true, contactId: true, confirmedAt: true, contact: { select: { locale: true } },
       shift: { select: { startsAt: true, revision: true, picketId: true, picket: { select: { timeZone: true } } } },
@@ -88,18 +92,26 @@ export async function remind(now: Date): Promise<void> {
   for (let at = 0; at < due.length; at += 500) await remindSome(due.slice(at, at + 500), now)
 }
 
-type Due = { id: string; contactId: string; contact: { locale: string }; shift: { startsAt: Date; revision: number; picketId: string; picket: { timeZone: string } } }
+type DueShift = { startsAt: Date; revision: number; picketId: string; picket: { timeZone: string } }
+type Due = { id: string; contactId: string; contact: { locale: string }; shift: DueShift }
 
 async function remindSome(due: Due[], now: Date): Promise<void> {
   await db().$transaction(async (tx) => {
     const taken = await tx.$queryRaw<{ id: string }[]>`
-      UPDATE "Pledge" SET "remindedAt" = ${now} WHERE "id" = ANY(${due.map(({ id }) => id)}::uuid[]) AND "remindedAt" IS NULL AND "state" = 'confirmed' RETURNING "id"`
+      UPDATE "Pledge" SET "remindedAt" = ${now}
+      WHERE "id" = ANY(${due.map(({ id }) => id)}::uuid[]) AND "remindedAt" IS NULL AND "state" = 'confirmed' RETURNING "id"`
     const ids = new Set(taken.map(({ id }) => id))
-    await enqueue(tx, due.filter(({ id }) => ids.has(id)).map(({ contactId, contact, shift }) => {
-      const day = dateIn(shift.startsAt, shift.picket.timeZone)
-      // Two shifts of one day are one reminder; a shift that was moved is reminded of anew.
-      return { kind: 'shift-reminder', locale: contact.locale, ids: { contactId, picketId: shift.picketId, day }, once: `shift-reminder|${contactId}|${shift.picketId}|${day}|${shift.revision}` }
-    }), now)
+    await enqueue(tx, reminders(due.filter(({ id }) => ids.has(id))), now)
+  })
+}
+
+/** One mail for all shifts of one person, picket and day. A shift that was moved since is reminded of anew: its revision tells. */
+function reminders(due: Due[]): OutboxEntry[] {
+  const byDay = Map.groupBy(due, ({ contactId, shift }) => `${contactId}|${shift.picketId}|${dateIn(shift.startsAt, shift.picket.timeZone)}`)
+  return [...byDay].map(([key, pledges]) => {
+    const [contactId = '', picketId = '', day = ''] = key.split('|')
+    const revision = Math.max(...pledges.map(({ shift }) => shift.revision))
+    return { kind: 'shift-reminder', locale: pledges[0]?.contact.locale ?? 'en', ids: { contactId, picketId, day }, once: `shift-reminder|${key}|${revision}` }
   })
 }
 

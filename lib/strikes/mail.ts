@@ -42,15 +42,18 @@ function aboutShifts(view: PledgeMail, t: Translator, locale: Locale, { subject,
 export const pledgeConfirmedMail = (view: PledgeMail, t: Translator, locale: Locale): Letter => {
   const { picket } = view
   const count = view.coming.length
-  const paragraphs = [count > 0 && t('strikes.mail.confirmed', { count, picket }), view.waiting.length > 0 && t('strikes.mail.onList', { count: view.waiting.length })]
+  const onList = view.waiting.length
+  const paragraphs = [count > 0 && t('strikes.mail.confirmed', { count, picket }), onList > 0 && t('strikes.mail.onList', { count: onList })]
   return aboutShifts(view, t, locale, {
-    subject: count > 0 ? t('strikes.mail.confirmedSubject', { count, picket }) : t('strikes.mail.waitingSubject', { picket }), paragraphs: paragraphs.filter((text) => text !== false),
+    subject: count > 0 ? t('strikes.mail.confirmedSubject', { count, picket }) : t('strikes.mail.waitingSubject', { picket }),
+    paragraphs: paragraphs.filter((text) => text !== false),
   })
 }
 
 /** Someone took the same shifts again with this address: only the address is told. */
 export const pledgedAlreadyMail = (view: PledgeMail, t: Translator, locale: Locale): Letter => aboutShifts(view, t, locale, {
-  subject: t('strikes.mail.alreadySubject', { picket: view.picket }), paragraphs: [t('strikes.mail.already', { picket: view.picket }), t('mail.notYou')],
+  subject: t('strikes.mail.alreadySubject', { picket: view.picket }),
+  paragraphs: [t('strikes.mail.already', { picket: view.picket }), t('mail.notYou')],
 })
 
 /** Another time or another place; the place on the shift stays theirs. */
@@ -61,16 +64,23 @@ export const shiftChangedMail = (view: PledgeMail, t: Translator, locale: Locale
 /** Called off: do not come. What else is theirs on the picket follows. */
 export const shiftCalledOffMail = (view: PledgeMail, t: Translator, locale: Locale): Letter => aboutShifts(view, t, locale, {
   subject: t('strikes.mail.calledOffSubject', { picket: view.picket }),
-  paragraphs: [t('strikes.mail.calledOff', { count: view.about.length, picket: view.picket }), ...view.about, view.why, view.coming.length > 0 ? t('strikes.mail.stillOn') : ''].filter(Boolean),
+  paragraphs: [
+    t('strikes.mail.calledOff', { count: view.about.length, picket: view.picket }), ...view.about, view.why,
+    view.coming.length > 0 ? t('strikes.mail.stillOn') : '',
+  ].filter(Boolean),
   facts: view.coming.length + view.waiting.length > 0,
 })
 
+const ofTheDay = (view: PledgeMail): PledgeMail => ({ ...view, coming: view.about, waiting: [] })
+
 /** The day before. */
-export const shiftReminderMail = (view: PledgeMail, t: Translator, locale: Locale): Letter => aboutShifts({ ...view, coming: view.about, waiting: [] }, t, locale, {
-  subject: t('strikes.mail.reminderSubject', { picket: view.picket }), paragraphs: [t('strikes.mail.reminder', { count: view.about.length, picket: view.picket })],
+export const shiftReminderMail = (view: PledgeMail, t: Translator, locale: Locale): Letter => aboutShifts(ofTheDay(view), t, locale, {
+  subject: t('strikes.mail.reminderSubject', { picket: view.picket }),
+  paragraphs: [t('strikes.mail.reminder', { count: view.about.length, picket: view.picket })],
 })
 
 /** A place became free for someone who waited: it is theirs. */
 export const placeFreeMail = (view: PledgeMail, t: Translator, locale: Locale): Letter => aboutShifts(view, t, locale, {
-  subject: t('strikes.mail.freeSubject', { picket: view.picket }), paragraphs: [t('strikes.mail.free', { picket: view.picket }), ...view.about, t('strikes.mail.freeElse')],
+  subject: t('strikes.mail.freeSubject', { picket: view.picket }),
+  paragraphs: [t('strikes.mail.free', { picket: view.picket }), ...view.about, t('strikes.mail.freeElse')],
 })

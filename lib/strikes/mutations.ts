@@ -10,19 +10,23 @@ import { overlap, pledgePurgeAt, shiftSpan, shiftState } from './rules'
 import type { PicketInput, ShiftInput, StrikeInput } from './schema'
 
 type Publication = { publishedAt: Date | null; listedAt: Date | null }
+type Made = { id: string; slug: string }
 
 /** Makes a strike of a dispute. */
-export async function makeStrike(tx: Db, at: { groupId: string; disputeId: string }, input: StrikeInput & Publication, now: Date): Promise<{ id: string; slug: string }> {
+export async function makeStrike(tx: Db, at: { groupId: string; disputeId: string }, input: StrikeInput & Publication, now: Date): Promise<Made> {
   const made = { id: newId(), slug: await freeSlug(tx, 'strikes', input.title) }
-  await tx.strike.create({ data: { ...made, ...at, ...strikeFields(input), publishedAt: input.publishedAt, listedAt: input.listedAt, createdAt: now, updatedAt: now } })
+  const { publishedAt, listedAt } = input
+  await tx.strike.create({ data: { ...made, ...at, ...strikeFields(input), publishedAt, listedAt, createdAt: now, updatedAt: now } })
   await setWorkplaces(tx, made.id, at.disputeId, input.workplaceIds)
   if (input.publishedAt) await published(tx)
   return made
 }
 
 /** A strike's own columns from its form. */
-export const strikeFields = ({ title, kind, body, firstDay, lastDay, startsTime, endsTime, timeZone, workersCalled, workersExact, authorised }: StrikeInput) => ({
-  title, kind, body, firstDay: new Date(firstDay), lastDay: lastDay ? new Date(lastDay) : null, startsTime, endsTime, timeZone, workersCalled, workersExact, authorised,
+export const strikeFields = (input: StrikeInput) => ({
+  title: input.title, kind: input.kind, body: input.body, firstDay: new Date(input.firstDay), lastDay: input.lastDay ? new Date(input.lastDay) : null,
+  startsTime: input.startsTime, endsTime: input.endsTime, timeZone: input.timeZone,
+  workersCalled: input.workersCalled, workersExact: input.workersExact, authorised: input.authorised,
 })
 
 /** Sets which workplaces a strike is at. Those of another dispute are passed over. */
@@ -35,7 +39,7 @@ export async function setWorkplaces(tx: Db, strikeId: string, disputeId: string,
 type PicketAt = { groupId: string; disputeId?: string | null; strikeId?: string | null; workplaceId?: string | null }
 
 /** Makes a picket with its shifts. */
-export async function makePicket(tx: Db, at: PicketAt, input: PicketInput & Publication & { shifts: ShiftInput[] }, now: Date): Promise<{ id: string; slug: string }> {
+export async function makePicket(tx: Db, at: PicketAt, input: PicketInput & Publication & { shifts: ShiftInput[] }, now: Date): Promise<Made> {
   const { shifts, ...picket } = input
   const made = { id: newId(), slug: await freeSlug(tx, 'pickets', input.title) }
   await tx.picket.create({ data: { ...made, ...at, ...picket, createdAt: now, updatedAt: now } })
@@ -48,7 +52,8 @@ export async function makePicket(tx: Db, at: PicketAt, input: PicketInput & Publ
 export async function makeShifts(tx: Db, picket: { id: string; timeZone: string }, shifts: ShiftInput[], now: Date): Promise<void> {
   await tx.shift.createMany({
     data: shifts.map((shift) => ({
-      id: newId(), picketId: picket.id, ...shiftSpan(shift, picket.timeZone), needed: shift.needed, capacity: Math.max(shift.capacity ?? 0, shift.needed), role: shift.role, createdAt: now,
+      id: newId(), picketId: picket.id, ...shiftSpan(shift, picket.timeZone), needed: shift.needed, capacity: Math.max(shift.capacity ?? 0, shift.needed),
+      role: shift.role, createdAt: now,
     })),
   })
 }
@@ -128,11 +133,13 @@ export async function swapPledge(tx: Db, id: string, toShiftId: string, now: Dat
   const locked = await lockShifts(tx, [before.shiftId, toShiftId])
   const pledge = await tx.pledge.findUnique({ where: { id }, select: held })
   const to = locked.find((shift) => shift.id === toShiftId)
-  if (!pledge || !to || to.picketId !== pledge.shift.picketId || pledge.shiftId !== before.shiftId || !['confirmed', 'waiting'].includes(pledge.state)) return 'gone'
+  if (!pledge || to?.picketId !== pledge.shift.picketId || pledge.shiftId !== before.shiftId) return 'gone'
+  if (pledge.state !== 'confirmed' && pledge.state !== 'waiting') return 'gone'
   const state = standing({ ...pledge, shift: { ...pledge.shift, ...to } }, now)
   if (state !== 'open') return state
   const others = await tx.pledge.findMany({
-    where: { contactId: pledge.contact.id, id: { not: id }, state: 'confirmed', shift: { picketId: to.picketId } }, select: { shiftId: true, shift: { select: { startsAt: true, endsAt: true } } },
+    where: { contactId: pledge.contact.id, id: { not: id }, state: 'confirmed', shift: { picketId: to.picketId } },
+    select: { shiftId: true, shift: { select: { startsAt: true, endsAt: true } } },
   })
   if (others.some(({ shiftId }) => shiftId === toShiftId)) return 'already'
   if (others.some(({ shift }) => overlap(shift, to))) return 'overlap'
@@ -143,7 +150,8 @@ async function move(tx: Db, pledge: Held, to: { id: string; endsAt: Date }, now:
   // An earlier try at that shift, cancelled, waiting or never confirmed: this one takes its place.
   await tx.pledge.deleteMany({ where: { contactId: pledge.contact.id, shiftId: to.id } })
   await tx.pledge.update({
-    where: { id: pledge.id }, data: { shiftId: to.id, state: 'confirmed', confirmedAt: now, waitingSince: null, remindedAt: null, purgeAt: pledgePurgeAt(to.endsAt) },
+    where: { id: pledge.id },
+    data: { shiftId: to.id, state: 'confirmed', confirmedAt: now, waitingSince: null, remindedAt: null, purgeAt: pledgePurgeAt(to.endsAt) },
   })
   if (pledge.state === 'confirmed') await fillPlaces(tx, pledge.shiftId, now)
   return settled(tx, { ...pledge, shift: { ...pledge.shift, endsAt: to.endsAt } }, 'confirmed', now)

@@ -16,7 +16,8 @@ type Asked = {
 }
 
 type LineRow = Omit<PicketLine, 'place' | 'gap' | 'strikeDay'> & {
-  meetingPoint: string; town: string; day: string; firstDay: Date | null; lastDay: Date | null; gapStartsAt: Date | null; gapEndsAt: Date | null; gapMissing: number | null
+  meetingPoint: string; town: string; day: string; firstDay: Date | null; lastDay: Date | null
+  gapStartsAt: Date | null; gapEndsAt: Date | null; gapMissing: number | null
 }
 
 /** What pickets ask between two moments: one line per picket and day of its own place, by the earliest shift that is still to end. */
@@ -34,7 +35,8 @@ export async function upcomingShifts(asked: Asked, now: Date): Promise<PicketLin
     FROM "Shift" s JOIN "Picket" p ON p."id" = s."picketId" JOIN "Group" g ON g."id" = p."groupId"
       LEFT JOIN "Dispute" d ON d."id" = p."disputeId" AND d."publishedAt" <= ${now}::timestamptz
       LEFT JOIN "Strike" k ON k."id" = p."strikeId" AND k."calledOffAt" IS NULL
-    WHERE s."calledOffAt" IS NULL AND s."endsAt" > ${from}::timestamptz AND s."startsAt" < ${to}::timestamptz AND s."startsAt" > ${later(from, -days(2))}::timestamptz
+    WHERE s."calledOffAt" IS NULL AND s."endsAt" > ${from}::timestamptz AND s."startsAt" < ${to}::timestamptz
+      AND s."startsAt" > ${later(from, -days(2))}::timestamptz
       AND p."calledOffAt" IS NULL AND g."heldAt" IS NULL AND p."publishedAt" <= ${now}::timestamptz
       AND (p."listedAt" <= ${now}::timestamptz ${keptBy ? Prisma.sql`OR p."groupId" = ${keptBy}::uuid` : Prisma.empty})
       ${only('p."groupId"', groupId)} ${only('p."disputeId"', disputeId)} ${only('p."strikeId"', strikeId)}
@@ -63,7 +65,8 @@ export const strikeLine = {
 type StrikeRow = Prisma.StrikeGetPayload<{ select: typeof strikeLine }>
 
 export const toStrikeLine = ({ dispute: { slug, title, employers, workplaces }, ...row }: StrikeRow): StrikeLine => ({
-  ...row, dispute: { slug, title }, employers: employers.map(({ employer }) => employer.name), towns: [...new Set(workplaces.map(({ town }) => town).filter(Boolean))],
+  ...row, dispute: { slug, title }, employers: employers.map(({ employer }) => employer.name),
+  towns: [...new Set(workplaces.map(({ town }) => town).filter(Boolean))],
 })
 
 // An open-ended strike is on for as long as its dispute says so: nobody closes each of its strikes.
@@ -108,7 +111,10 @@ const pledgeSelect = {
       picket: {
         select: {
           id: true, slug: true, title: true, meetingPoint: true, town: true, access: true, timeZone: true, calledOffAt: true, calledOffWhy: true,
-          shifts: { select: { id: true, startsAt: true, endsAt: true, needed: true, capacity: true, taken: true, role: true, calledOffAt: true }, orderBy: [{ startsAt: 'asc' }, { id: 'asc' }] },
+          shifts: {
+            select: { id: true, startsAt: true, endsAt: true, needed: true, capacity: true, taken: true, role: true, calledOffAt: true },
+            orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+          },
         },
       },
     },
@@ -136,11 +142,14 @@ function toMine({ contact, shift, ...pledge }: PledgeRow, locale: Locale, now: D
   const t = translator(locale)
   const state = shiftState(shift, picket, now)
   const others = picket.shifts.filter((other) => other.id !== shift.id && shiftState(other, picket, now) === 'open')
+  const label = (other: (typeof others)[number]) => [whenOf(other, picket.timeZone, t, locale), other.role].filter(Boolean).join(' · ')
   return {
-    ...pledge, kind: 'pledge', name, email, phone, picketId: picket.id, picketSlug: picket.slug, shiftId: shift.id, title: picket.title, path: `/pickets/${picket.slug}`,
+    ...pledge, kind: 'pledge', name, email, phone,
+    picketId: picket.id, picketSlug: picket.slug, shiftId: shift.id, title: picket.title, path: `/pickets/${picket.slug}`,
     what: [hoursOf(shift, picket.timeZone, t, locale), shift.role].filter(Boolean).join(', '), when: whenOf(shift, picket.timeZone, t, locale),
-    role: shift.role, startsAt: shift.startsAt, endsAt: shift.endsAt, timeZone: picket.timeZone, place: placeOf(picket), access: picket.access, revision: shift.revision,
-    full: pledge.state === 'unconfirmed' && state === 'full', calledOff: state === 'called-off', calledOffWhy: shift.calledOffWhy || picket.calledOffWhy, past: shift.endsAt <= now,
-    swaps: state === 'past' ? [] : others.map((other) => ({ id: other.id, label: [whenOf(other, picket.timeZone, t, locale), other.role].filter(Boolean).join(' · ') })),
+    role: shift.role, startsAt: shift.startsAt, endsAt: shift.endsAt, timeZone: picket.timeZone, place: placeOf(picket), access: picket.access,
+    revision: shift.revision, past: shift.endsAt <= now,
+    full: pledge.state === 'unconfirmed' && state === 'full', calledOff: state === 'called-off', calledOffWhy: shift.calledOffWhy || picket.calledOffWhy,
+    swaps: state === 'past' ? [] : others.map((other) => ({ id: other.id, label: label(other) })),
   }
 }

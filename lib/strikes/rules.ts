@@ -95,4 +95,6 @@ export const hoursOf = ({ startsAt, endsAt }: Span, timeZone: string, t: Transla
 
 /** "Thursday 12 March 2026, 06:00 to 10:00 GMT" */
 export const whenOf = (span: Span, timeZone: string, t: Translator, locale: Locale): string =>
-  t('strikes.when', { day: longDay(span.startsAt, timeZone, locale), hours: hoursOf(span, timeZone, t, locale), zone: zoneName(span.startsAt, timeZone, locale) })
+  t('strikes.when', {
+    day: longDay(span.startsAt, timeZone, locale), hours: hoursOf(span, timeZone, t, locale), zone: zoneName(span.startsAt, timeZone, locale),
+  })

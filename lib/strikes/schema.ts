@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import {
-  choice, date, email, id, line, optionalDate, optionalLine, optionalProse, optionalTime, optionalWholeNumber, personName, several, slug, ticked, time, timeZone,
-  wholeNumber,
+  choice, date, email, id, line, optionalDate, optionalLine, optionalProse, optionalTime, optionalWholeNumber, personName, several, slug, ticked, time,
+  timeZone, wholeNumber,
 } from '@/lib/forms/fields'
 import { MOST_SHIFTS } from './rules'
 

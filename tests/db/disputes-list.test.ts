@@ -37,8 +37,8 @@ afterAll(closeDb)
 
 describe('pages of a long list', () => {
   it('miss nothing and repeat nothing while rows come in on top and in between', async () => {
-    const filters = { union: 'union-7' }
-    const before = await db().dispute.findMany({ where: { facets: { has: 'union:union-7' }, listedAt: { not: null } }, select: { id: true } })
+    const filters = { union: 'union-8' }
+    const before = await db().dispute.findMany({ where: { facets: { has: 'union:union-8' }, listedAt: { not: null } }, select: { id: true } })
     const seen: string[] = []
     let pages = 0
     for (let cursor: Cursor | null = null; ;) {
@@ -46,7 +46,7 @@ describe('pages of a long list', () => {
       seen.push(...page.lines.map(({ id }) => id))
       pages += 1
       const ago = new Date(now.getTime() - pages * 3_600_000)
-      await db().dispute.create({ data: { id: newId(), slug: `new-${pages}`, groupId: group, title: 'New', status: 'on_strike', timeZone: 'UTC', facets: ['union:union-7'], sortAt: ago, publishedAt: now, listedAt: now } })
+      await db().dispute.create({ data: { id: newId(), slug: `new-${pages}`, groupId: group, title: 'New', status: 'on_strike', timeZone: 'UTC', facets: ['union:union-8'], sortAt: ago, publishedAt: now, listedAt: now } })
       if (!page.next) break
       cursor = page.next
     }
@@ -108,7 +108,7 @@ describe('the options of the filters', () => {
 describe('its plans', () => {
   const plans: [string, Partial<DisputeFilters>, RegExp][] = [
     ['everything', {}, /Index Scan using "Dispute_listed"/], ['what is live', { status: 'live' }, /"Dispute_listed_live"/],
-    ['a rare union', { union: 'union-7' }, /"Dispute_facets"/], ['several filters', { union: 'union-0', place: 'US/State 0', sector: 'A' }, /"Dispute_facets"/],
+    ['a rare union', { union: 'union-8' }, /"Dispute_facets"/], ['several filters', { union: 'union-0', place: 'US/State 0', sector: 'A' }, /"Dispute_facets"/],
     ['a sector with many', { sector: 'A' }, /"Dispute_listed"|"Dispute_facets"/], ['a rare word', { q: 'lamplighters' }, /"Dispute_search"/],
     ['a rare word misspelt', { q: 'lamplihgters' }, /"Dispute_title_trgm"/], ['a few days', { from: '2026-03-01', to: '2026-03-03' }, /"Dispute_listed"/],
   ]

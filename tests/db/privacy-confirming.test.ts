@@ -100,6 +100,17 @@ describe('one address, several acts, one button', () => {
   })
 })
 
+describe('two presses at the same time', () => {
+  it('confirm once', async () => {
+    await dock.rsvp('twice@example.test')
+    const token = tokenIn((await mailsOf('confirm', noon))[0])
+    const shown = await waitingIn(token)
+    const results = await Promise.all(Array.from({ length: 5 }, () => confirmBatch(token, { shown, ticked: shown }, noon)))
+    expect(results.flatMap((each) => each?.outcomes ?? [])).toHaveLength(1)
+    expect(await db().outbox.count({ where: { kind: 'rsvp-confirmed' } })).toBe(1)
+  })
+})
+
 describe('what is not ticked', () => {
   it('was somebody else, and goes', async () => {
     const email = 'partly@example.test'

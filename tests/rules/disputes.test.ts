@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addressOf, cursorIn, cursorText, facetsIn, filtersIn, noFilters } from '@/lib/disputes/list/rules'
-import { facetsOf, happenedAt, isLive, isStale, liveStatuses, mayBecome, nextStatuses, outcomes, searchNamesOf, slugIn, statuses, storedDay } from '@/lib/disputes/rules'
-import { closeSchema, disputeSchema, linkSchema, workplaceSchema } from '@/lib/disputes/schema'
+import { facetsOf, happenedAt, isLive, isSlug, isStale, liveStatuses, mayBecome, nextStatuses, outcomes, searchNamesOf, slugIn, statuses, storedDay } from '@/lib/disputes/rules'
+import { buttonSchema, closeSchema, disputeSchema, eventSchema, linkSchema, workplaceSchema } from '@/lib/disputes/schema'
 import { attributesOf, parseForm } from '@/lib/forms/parse'
 import { translator } from '@/lib/i18n/translator'
 
@@ -71,7 +71,7 @@ describe('the filters in an address', () => {
   })
 
   it('leave out what cannot be read, and pass over what is no filter', () => {
-    const bad = { q: '\u0000\u202e', sector: 'hats', place: 'us', union: '../x', status: 'angry', from: '2026-02-30', to: 'soon', utm_source: 'x', page: '3' }
+    const bad = { q: '\u0000\u202e', sector: 'hats', place: 'us', union: '../x', status: 'angry', from: '2026-02-30', to: '0000-01-01', utm_source: 'x', page: '3' }
     expect(filtersIn(bad)).toEqual(noFilters)
     expect(filtersIn({ sector: ['H', 'C'], q: 'x'.repeat(500) })).toEqual({ ...noFilters, sector: 'H', q: 'x'.repeat(120) })
   })
@@ -97,6 +97,13 @@ describe('the address of another dispute', () => {
   })
 })
 
+describe('a slug', () => {
+  it('is small letters, digits and hyphens, or the database is not asked', () => {
+    expect(isSlug('bin-crews-2')).toBe(true)
+    for (const bad of ['', 'Bin', 'a--b', 'a-', '\u0000', '%00', 'a/b', 'x'.repeat(121)]) expect(isSlug(bad)).toBe(false)
+  })
+})
+
 describe('the form of a dispute', () => {
   it('takes several, one a line, and parts of them', () => {
     const parsed = parseForm('x', disputeSchema, form({
@@ -111,7 +118,7 @@ describe('the form of a dispute', () => {
   const refusals: [string, Record<string, string>, string][] = [
     ['no title', { title: ' ' }, 'title'], ['a title too long', { title: 'x'.repeat(161) }, 'title'], ['a title that reads backwards', { title: 'a\u202eb' }, 'title'],
     ['an ending', { status: 'won' }, 'status'], ['a sector that is none', { sector: 'Z' }, 'sector'], ['half a worker', { workers: '1.5' }, 'workers'],
-    ['no worker', { workers: '0' }, 'workers'], ['a day that is none', { startedOn: '2026-02-30' }, 'startedOn'], ['a source that is no address', { sources: 'javascript:alert(1)' }, 'sources'],
+    ['no worker', { workers: '0' }, 'workers'], ['a day that is none', { startedOn: '2026-02-30' }, 'startedOn'], ['a day that no database holds', { startedOn: '0000-01-01' }, 'startedOn'], ['a source that is no address', { sources: 'javascript:alert(1)' }, 'sources'],
     ['an employer too long', { employers: 'x'.repeat(161) }, 'employers'], ['too many demands', { demands: Array.from({ length: 41 }, (_, at) => `d${at}`).join('\n') }, 'demands'],
     ['a zone that is none', { timeZone: 'Mars/Base' }, 'timeZone'], ['a country that is none', { country: 'Britain' }, 'country'], ['a field it does not have', { admin: '1' }, ''],
   ]
@@ -136,6 +143,8 @@ describe('the form of a dispute', () => {
   it('closes with an outcome only, and links to an address only', () => {
     const which = { group: 'g', slug: 's' }
     expect(parseForm('x', closeSchema, form({ ...which, outcome: 'on_strike' }), t)).toMatchObject({ ok: false })
+    expect(parseForm('x', buttonSchema, form({ ...which, id: '\u0000' }), t)).toMatchObject({ ok: false })
+    expect(parseForm('x', eventSchema, form({ ...which, on: '2026-03-11', kind: 'offer', text: 'x', url: 'http://a.example/\u0000' }), t)).toMatchObject({ ok: false, state: { errors: [{ field: 'url' }] } })
     expect(parseForm('x', linkSchema, form({ ...which, other: 'what we said' }), t)).toMatchObject({ ok: false, state: { errors: [{ field: 'other' }] } })
   })
 })

@@ -9,11 +9,12 @@ import { mails } from '@/lib/privacy/jobs'
 import { pledge } from '@/lib/strikes/pledges/mutations'
 
 /** A day at noon, so that a test's few hours stay within one UTC day. */
-export const noon = new Date('2026-11-21T12:00:00Z')
+const today = new Date('2026-11-21T12:00:00Z')
+export { today as noon }
 export const sender = { locale: 'en', address: '192.0.2.7' } as const
 
 /** A group with a meeting of three places, a picket of two shifts (one place each) and a petition. */
-export async function makeScene(name: string) {
+export async function makeScene(name: string, noon: Date = today) {
   const id = { group: newId(), meeting: newId(), picket: newId(), early: newId(), late: newId(), campaign: newId() }
   const live = { publishedAt: later(noon, -days(1)), listedAt: later(noon, -days(1)) }
   await db().group.create({ data: { id: id.group, slug: name, name: `${name} group`, timeZone: 'Europe/London', languages: ['en'], webLinks: [], verifiedAt: noon, approvedAt: noon } })

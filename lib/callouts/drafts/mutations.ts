@@ -32,6 +32,8 @@ type Posted = {
   values: Values
   /** The version that the form was filled from. */
   seen: number
+  /** The window it was typed in, if its script says so. */
+  tab?: string
   /** Where the writer goes next. */
   to?: Step
   /** A row added, taken off or put back, on top of what was typed. */
@@ -50,7 +52,7 @@ export async function saveStep(viewer: Viewer, posted: Posted, now: Date): Promi
       return { saved: 'unchanged', version: draft.version, at: draft.updatedAt }
     }
     const version = draft.version + 1
-    const changed = fields === result.fields || result.saved === 'behind' ? fields : { ...fields, changed: { ...fields.changed, [posted.step]: version } }
+    const changed = fields === result.fields || result.saved === 'behind' ? fields : { ...fields, changed: { ...fields.changed, [posted.step]: version }, by: { ...fields.by, [posted.step]: posted.tab ?? '' } }
     await tx.calloutDraft.update({
       where: { id: draft.id }, data: { fields: changed as Prisma.InputJsonObject, version, updatedAt: now, ...(posted.to && { step: posted.to }) },
     })
@@ -70,17 +72,6 @@ export async function keepTyped(viewer: Viewer, posted: Omit<Posted, 'to' | 'the
     const version = draft.version + 1
     await tx.calloutDraft.update({ where: { id: draft.id }, data: { fields: fields as Prisma.InputJsonObject, version, updatedAt: now } })
     return { saved, version, at: now }
-  })
-}
-
-/** Lets go of what was typed in a window that was behind: what the draft has stays. */
-export async function dropAside(viewer: Viewer, draftId: string, now: Date): Promise<'dropped' | 'not-found'> {
-  return db().$transaction(async (tx) => {
-    const draft = await heldDraft(tx, viewer, draftId)
-    if (!draft) return 'not-found'
-    const { aside: _, ...fields } = draft.fields
-    await tx.calloutDraft.update({ where: { id: draft.id }, data: { fields: fields as Prisma.InputJsonObject, version: draft.version + 1, updatedAt: now } })
-    return 'dropped'
   })
 }
 

@@ -9,7 +9,7 @@ import { meetingSchema, type MeetingInput } from '@/lib/meetings/schema'
 import { MOST_SHIFTS, patternDays, shiftSpan } from '@/lib/strikes/rules'
 import { patternSchema, picketSchema, strikeSchema, type PicketInput, type ShiftInput, type StrikeInput } from '@/lib/strikes/schema'
 import { calloutSchema, type CalloutInput } from '../schema'
-import { rowIn, rowsOf } from './rules'
+import { rowIn, rowsOf } from '../rows/rules'
 import type { DraftFields, FilledStep, Missing, Values } from './types'
 
 /** Whom it is about: nobody, a dispute the group has already, a new one. */

@@ -11,6 +11,8 @@ export type Values = Record<string, string>
 export type DraftFields = Partial<Record<FilledStep, Values>> & {
   /** The draft's version at which each step last changed. */
   changed?: Partial<Record<FilledStep, number>>
+  /** The window that changed each step last, if its script said which. */
+  by?: Partial<Record<FilledStep, string>>
   /** Typed in a window that was behind another: kept beside, until its writer says which one stays. */
   aside?: { step: FilledStep; values: Values }
   /** The row taken off last, so that it can be put back. */

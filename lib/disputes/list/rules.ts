@@ -20,7 +20,7 @@ const one = (query: Query, name: string): string => {
 }
 
 function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  if (!/^(18|19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false
   try { return Boolean(Temporal.PlainDate.from(text)) } catch { return false }
 }
 

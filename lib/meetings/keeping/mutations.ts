@@ -1,7 +1,7 @@
 import 'server-only'
 import { mayOrganise, maySeePeople } from '@/lib/groups/policy'
 import { enqueue } from '@/lib/jobs/mutations'
-import { db, type Db } from '@/lib/platform/db'
+import { db, type Db, type Prisma } from '@/lib/platform/db'
 import { published } from '@/lib/platform/publication'
 import type { Viewer } from '@/lib/people/types'
 import { rowOf, whenAndWhere } from '../mutations'
@@ -64,7 +64,7 @@ async function save(tx: Db, before: Held, row: Row, join: string, now: Date): Pr
 // Two changes within one millisecond are still two versions.
 const laterThan = (before: Date, now: Date): Date => new Date(Math.max(now.getTime(), before.getTime() + 1))
 
-const alive = (meetingId: string) => ({ meetingId, state: { in: ['confirmed', 'waiting'] } }) as { meetingId: string; state: { in: ('confirmed' | 'waiting')[] } }
+const alive = (meetingId: string) => ({ meetingId, state: { in: ['confirmed', 'waiting'] } }) satisfies Prisma.RsvpWhereInput
 
 /** Answers are kept until 14 days after the meeting: when it moves, so does that day, and whoever was reminded is reminded again. */
 async function newClock(tx: Db, meeting: Pick<Held, 'id' | 'startsAt' | 'minutes' | 'calledOffAt'>, moved: boolean, now: Date): Promise<void> {

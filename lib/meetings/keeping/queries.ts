@@ -21,7 +21,8 @@ export async function ownMeeting(viewer: Viewer | null, groupId: string, slug: s
 export async function meetingCounts(viewer: Viewer | null, meeting: { id: string; groupId: string }): Promise<MeetingCounts | null> {
   if (!mayOrganise(viewer, meeting.groupId)) return null
   const rows = await db().rsvp.groupBy({
-    by: ['state', 'answer'], where: { meetingId: meeting.id, meeting: { groupId: meeting.groupId }, state: { not: 'cancelled' } }, _count: true, _sum: { partySize: true },
+    by: ['state', 'answer'], where: { meetingId: meeting.id, meeting: { groupId: meeting.groupId }, state: { not: 'cancelled' } },
+    _count: true, _sum: { partySize: true },
   })
   const sum = (state: string, answer: string | null, people = false) => rows.filter((row) => row.state === state && (answer === null || row.answer === answer))
     .reduce((total, row) => total + (people ? row._sum.partySize ?? 0 : row._count), 0)
@@ -54,7 +55,8 @@ export async function meetingPeople(
   const shown = rows.slice(0, PEOPLE_ON_A_PAGE)
   if (shown.length > 0) await note(db(), 'saw-people', { userId: viewer.userId, groupId: meeting.groupId, record: 'meeting', recordId: meeting.id }, now)
   const people = shown.map(({ id, answer, state, partySize, sealedNote, confirmedAt, createdAt, contact }) => ({
-    id, answer, partySize, waiting: state === 'waiting', name: openContact(contact).name, note: sealedNote ? open('Rsvp', 'note', id, sealedNote) : '', since: confirmedAt ?? createdAt,
+    id, answer, partySize, waiting: state === 'waiting', since: confirmedAt ?? createdAt,
+    name: openContact(contact).name, note: sealedNote ? open('Rsvp', 'note', id, sealedNote) : '',
   }))
   return { people, next: rows.length > shown.length ? shown.at(-1)?.id ?? null : null }
 }

@@ -1,13 +1,12 @@
 import 'server-only'
-import type { MailMaker, Task } from '@/lib/jobs/types'
+import type { MailMaker } from '@/lib/jobs/types'
 import { translator } from '@/lib/i18n/translator'
 import { later } from '@/lib/platform/clock'
-import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { mintLink } from '../links/mutations'
 import { signInMail } from './mail'
 import { accountOf } from './queries'
-import { ownPath, signInTime, unconfirmedTime } from './rules'
+import { ownPath, signInTime } from './rules'
 
 const signIn: MailMaker = async ({ userId = '', to }, locale, now) => {
   const account = await accountOf(userId, now)
@@ -21,12 +20,3 @@ const signIn: MailMaker = async ({ userId = '', to }, locale, now) => {
 }
 
 export const mails: Record<string, MailMaker> = { 'sign-in': signIn }
-
-/** Ends what has ended: accounts that nobody opened within 48 hours, sessions past their time. Links go with their account or their own end. */
-export async function clearAccounts(now: Date): Promise<{ accounts: number; sessions: number }> {
-  const accounts = await db().user.deleteMany({ where: { confirmedAt: null, createdAt: { lt: later(now, -unconfirmedTime) } } })
-  const sessions = await db().session.deleteMany({ where: { expiresAt: { lte: now } } })
-  return { accounts: accounts.count, sessions: sessions.count }
-}
-
-export const tasks: Task[] = [{ name: 'clear-accounts', cron: '23 * * * *', run: async (now) => { await clearAccounts(now) } }]

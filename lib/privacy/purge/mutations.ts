@@ -1,9 +1,8 @@
 import 'server-only'
-import { signersPurgeAt } from '@/lib/campaigns/rules'
 import { later } from '@/lib/platform/clock'
 import { db, type Db } from '@/lib/platform/db'
 import { published } from '@/lib/platform/publication'
-import { keptFor } from '../rules'
+import { keptFor, signerPurgeAt } from '../rules'
 import type { PurgeCount } from '../types'
 
 /** Removes what has reached its date (safety.md, promise 4) and says how many rows of each kind went. Safe to run at any time, and twice. */
@@ -72,7 +71,7 @@ async function startClocks(tx: Db, now: Date): Promise<void> {
   })
   for (const { id, closedAt } of running) {
     const unset = { campaignId: id, confirmedAt: { not: null }, purgeAt: null }
-    await tx.signature.updateMany({ where: { ...unset, updatesAt: null }, data: { purgeAt: signersPurgeAt(closedAt ?? now) } })
-    await tx.signature.updateMany({ where: { ...unset, updatesAt: { not: null } }, data: { purgeAt: later(closedAt ?? now, keptFor.updates) } })
+    await tx.signature.updateMany({ where: { ...unset, updatesAt: null }, data: { purgeAt: signerPurgeAt(closedAt, false) } })
+    await tx.signature.updateMany({ where: { ...unset, updatesAt: { not: null } }, data: { purgeAt: signerPurgeAt(closedAt, true) } })
   }
 }

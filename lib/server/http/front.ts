@@ -3,46 +3,94 @@ import type { BlockList } from 'node:net'
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { isLocale, negotiate } from '@/lib/i18n/locales'
 import { log } from '@/lib/platform/log'
+import { sendPacked } from '../store/packed'
+import { Busy } from '../store/slots'
+import type { PageStore } from '../store/store'
 import { capture, type Answer, type Handler } from './capture'
 import { clientAddress, refusal } from './gate'
-import { cachePolicy, contentPolicy, safetyHeaders } from './headers'
-import { lastResort } from './last-resort'
+import { pageHeaders, zoneHeaders } from './headers'
+import type { Problems } from './problems'
+import { RENDER_TIME } from './render'
 import { rewrite } from './rewrite'
 import { send } from './send'
 import { zoneOf, type Zone } from './zone'
 
-export type Front = { handler: Handler; siteUrl: string; proxies: BlockList; development: boolean }
+export type Front = {
+  handler: Handler
+  siteUrl: string
+  proxies: BlockList
+  development: boolean
+  store: PageStore
+  problems: Problems
+  /** Reads the publication's number anew, after an organiser may have published something. */
+  published: () => Promise<unknown>
+}
 
-const RENDER_TIME = 15_000
+const isReading = ({ method = 'GET' }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD'
 
-/** Answers one request for a page: the gate, then Next in memory, then what is sent of it. Never throws. */
+/** A piece of a page that the framework's own script asks for. */
+const isForRouter = (req: IncomingMessage): boolean => req.headers.rsc !== undefined || /[?&]_rsc(?:=|&|$)/.test(req.url ?? '')
+
+/** Answers from the store what stands there ready; false when there is more to do. The way of nearly every request. */
+export function answerReady(store: PageStore, req: IncomingMessage, res: ServerResponse): boolean {
+  if (!isReading(req) || isForRouter(req)) return false
+  const found = store.ready(req.url ?? '/')
+  if (found === undefined || typeof found === 'number') return false
+  sendPacked(req, res, found)
+  return true
+}
+
+/** Answers one request for a page: the gate, then the store or Next, in memory, then what is sent of it. Never throws. */
 export async function answerPage(front: Front, req: IncomingMessage, res: ServerResponse): Promise<void> {
-  const url = req.url ?? '/'
-  const path = url.split('?')[0] ?? '/'
+  const path = (req.url ?? '/').split('?')[0] ?? '/'
   const zone = zoneOf(path)
-  const nonce = randomBytes(16).toString('base64')
-  const headers = { ...safetyHeaders(front.siteUrl.startsWith('https:')), 'Content-Security-Policy': contentPolicy(zone, nonce, front.development), ...cachePolicy(zone, req.method ?? 'GET') }
-  const sendProblem = async (status: number) => {
-    const page = await problemPage(front, path, req, status)
-    send(req, res, status, { ...headers, 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', ...(status === 503 && { 'Retry-After': '30' }) }, page)
-  }
+  const sendProblem = async (status: number) => sendPacked(req, res, await front.problems.page(localeFor(path, req), status))
   try {
     const refused = refusal(req, zone, front.siteUrl)
     // Let a body that is not wanted drain, or the browser sees a broken connection and no page.
     if (refused) { req.resume(); return await sendProblem(refused) }
-    if (path === '/') return redirect(res, headers, `/${negotiate(req.headers['accept-language'])}`)
-    const wanted = { method: req.method === 'HEAD' ? 'GET' : req.method ?? 'GET', url, headers: headersFor(zone, req, nonce, front.proxies), body: await bodyOf(req) }
-    const answer = await capture(front.handler, wanted, RENDER_TIME)
-    if (isProblem(answer, path)) return await sendProblem(statusOf(answer, zone))
-    await sendAnswer(req, res, zone, answer, headers)
+    if (path === '/') return toBoard(front, req, res)
+    const status = zone === 'public' && isReading(req) && !front.development ? await answerPublic(front, req, res) : await answerOther(front, req, res, zone, path)
+    if (status) await sendProblem(status)
   } catch (error) {
     log.error('a page could not be made', error, { zone })
-    if (!res.headersSent) await sendProblem(error instanceof Error && error.message.startsWith('no answer') ? 503 : 500)
+    const late = error instanceof Busy || (error instanceof Error && error.message.startsWith('no answer'))
+    if (!res.headersSent) await sendProblem(late ? 503 : 500)
   }
 }
 
-function redirect(res: ServerResponse, headers: Record<string, string>, to: string): void {
-  res.writeHead(307, { ...headers, Location: to, Vary: 'Accept-Language', 'Cache-Control': 'no-store' }).end()
+const localeFor = (path: string, req: IncomingMessage): string => {
+  const first = path.split('/')[1]
+  return isLocale(first) ? first : negotiate(req.headers['accept-language'])
+}
+
+function toBoard(front: Front, req: IncomingMessage, res: ServerResponse): void {
+  const to = `/${negotiate(req.headers['accept-language'])}`
+  res.writeHead(307, { ...zoneHeaders(front.siteUrl, 'public', front), Location: to, Vary: 'Accept-Language', 'Cache-Control': 'no-store' }).end()
+}
+
+/** A public page, from the store. Gives the status of the problem page to send instead, if one is. */
+async function answerPublic({ store }: Front, req: IncomingMessage, res: ServerResponse): Promise<number | undefined> {
+  const url = req.url ?? '/'
+  if (isForRouter(req)) {
+    const { status, headers, body } = await store.pass(url)
+    if (body) send(req, res, status, { ...headers, 'Cache-Control': 'no-store' }, body)
+    return body ? undefined : status
+  }
+  const found = await store.find(url)
+  if (typeof found === 'number') return found
+  sendPacked(req, res, found)
+}
+
+/** Forms, and the pages of the personal and the organisers' zone: through Next each time. */
+async function answerOther(front: Front, req: IncomingMessage, res: ServerResponse, zone: Zone, path: string): Promise<number | undefined> {
+  const nonce = randomBytes(16).toString('base64')
+  const wanted = { method: req.method === 'HEAD' ? 'GET' : req.method ?? 'GET', url: req.url ?? '/', headers: headersFor(zone, req, nonce, front.proxies), body: await bodyOf(req) }
+  const answer = await capture(front.handler, wanted, RENDER_TIME)
+  // Who publishes is then shown it: the number is read before they are sent on. Public and private forms publish nothing.
+  if (zone === 'organise' && req.method === 'POST') await front.published()
+  if (isProblem(answer, path)) return statusOf(answer, zone)
+  await sendAnswer(req, res, zone, answer, zoneHeaders(front.siteUrl, zone, { nonce, development: front.development, method: req.method }))
 }
 
 async function bodyOf(req: IncomingMessage): Promise<Buffer | undefined> {
@@ -77,24 +125,10 @@ function statusOf({ status, headers }: Answer, zone: Zone): number {
 const passed = ['content-type', 'location', 'content-disposition', 'x-action-redirect', 'x-action-revalidated', 'x-nextjs-redirect'] as const
 
 async function sendAnswer(req: IncomingMessage, res: ServerResponse, zone: Zone, answer: Answer, ours: OutgoingHttpHeaders): Promise<void> {
-  const headers: OutgoingHttpHeaders = { ...ours }
+  const isPage = String(answer.headers['content-type'] ?? '').startsWith('text/html')
+  const headers: OutgoingHttpHeaders = { ...ours, ...(isPage && pageHeaders) }
   for (const name of passed) if (answer.headers[name] !== undefined) headers[name] = String(answer.headers[name])
   if (zone === 'organise' && answer.headers['set-cookie']) headers['set-cookie'] = answer.headers['set-cookie']
-  const isPage = String(answer.headers['content-type'] ?? '').startsWith('text/html')
   const body = isPage ? Buffer.from(await rewrite(answer.body.toString('utf8'), { scripts: zone === 'organise' ? 'keep' : 'remove' })) : answer.body
   send(req, res, answer.status, headers, body)
-}
-
-/** The site's own page for a status, rendered like any other; a plain one when even that fails. */
-async function problemPage(front: Front, path: string, req: IncomingMessage, status: number): Promise<Buffer> {
-  const first = path.split('/')[1]
-  const locale = isLocale(first) ? first : negotiate(req.headers['accept-language'])
-  try {
-    const url = `/${locale}/problem/${status}`
-    const answer = await capture(front.handler, { method: 'GET', url, headers: { host: req.headers.host } }, RENDER_TIME)
-    if (answer.status !== 200) return lastResort(status)
-    return Buffer.from(await rewrite(answer.body.toString('utf8'), { scripts: 'remove' }))
-  } catch {
-    return lastResort(status)
-  }
 }

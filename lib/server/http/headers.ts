@@ -32,3 +32,11 @@ export const cachePolicy = (zone: Zone, method: string): Record<string, string> 
   zone === 'public' && (method === 'GET' || method === 'HEAD')
     ? { 'Cache-Control': 'public, max-age=0, must-revalidate' }
     : { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' }
+
+/** All headers that the answers of a zone have in common. */
+export const zoneHeaders = (siteUrl: string, zone: Zone, { nonce = '', development = false, method = 'GET' } = {}): Record<string, string> => ({
+  ...safetyHeaders(siteUrl.startsWith('https:')), 'Content-Security-Policy': contentPolicy(zone, nonce, development), ...cachePolicy(zone, method),
+})
+
+/** With every page: the face of its headings is wanted before the stylesheet that names it has come. */
+export const pageHeaders: Record<string, string> = { Link: '</fonts/league-gothic.woff2>; rel=preload; as=font; type="font/woff2"; crossorigin' }

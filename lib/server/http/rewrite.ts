@@ -4,33 +4,42 @@ type Options = { scripts: 'keep' | 'remove' }
 
 const isScriptLink = (rel: string, as: string) => rel === 'modulepreload' || ((rel === 'preload' || rel === 'prefetch') && (as === 'script' || as === ''))
 
+// Attributes that only the framework's script would read.
+const onlyForScripts = / (?:data-precedence|fetchPriority|data-next-[a-z-]+)="[^"]*"/g
+
 /**
- * The page as it is sent. Without scripts: no script element, no preload of one, no comment markers of the framework; what is left is HTML and
- * CSS. With or without: a page that shows an error summary says so first in its title.
+ * The page as it is sent. Without scripts: no script element, no preload of one, no markers of the framework; what is left is HTML and CSS, the
+ * hidden fields of forms included. With or without: a page that shows an error summary says so first in its title.
  */
 export async function rewrite(html: string, { scripts }: Options): Promise<string> {
   const out: string[] = []
   const stream = new RewritingStream()
-  const emit = (text: string) => { out.push(text) }
-  stream.emitRaw = emit
+  const remove = scripts === 'remove'
+  stream.emitRaw = (text: string) => { out.push(text) }
   let titleAt = -1
   let prefix: string | undefined
   let inScript = false
+  /** Where an empty hidden box of the framework's would begin: it goes when nothing but its end follows. */
+  let hiddenAt = -1
   stream.on('startTag', (tag, raw) => {
-    const attribute = (name: string) => tag.attrs.find((each) => each.name === name)?.value ?? ''
-    if (scripts === 'remove' && tag.tagName === 'script') { inScript = true; return }
-    if (scripts === 'remove' && tag.tagName === 'link' && isScriptLink(attribute('rel'), attribute('as'))) return
+    const attribute = (name: string) => tag.attrs.find((each) => each.name === name)?.value
+    if (remove && tag.tagName === 'script') { inScript = true; return }
+    if (remove && tag.tagName === 'link' && isScriptLink(attribute('rel') ?? '', attribute('as') ?? '')) return
+    if (remove && tag.tagName === 'meta' && attribute('name') === 'next-size-adjust') return
     prefix ??= attribute('data-error-title') || undefined
-    out.push(raw)
+    hiddenAt = remove && tag.tagName === 'div' && attribute('hidden') !== undefined && tag.attrs.length === 1 ? out.length : -1
+    out.push(remove && tag.tagName === 'link' ? raw.replace(onlyForScripts, '') : raw)
     // The head's title, not that of a drawing.
     if (tag.tagName === 'title' && titleAt < 0) titleAt = out.length
   })
   stream.on('endTag', (tag, raw) => {
-    if (scripts === 'remove' && tag.tagName === 'script') { inScript = false; return }
-    out.push(raw)
+    if (remove && tag.tagName === 'script') { inScript = false; return }
+    if (tag.tagName === 'div' && hiddenAt >= 0 && hiddenAt === out.length - 1) out.pop()
+    else out.push(raw)
+    hiddenAt = -1
   })
   stream.on('text', (_, raw) => { if (!inScript) out.push(raw) })
-  stream.on('comment', (_, raw) => { if (scripts === 'keep') out.push(raw) })
+  stream.on('comment', (_, raw) => { if (!remove) out.push(raw) })
   stream.on('doctype', (_, raw) => { out.push(raw) })
   await new Promise<void>((resolve, reject) => {
     stream.on('error', reject).on('end', resolve).resume()

@@ -78,7 +78,8 @@ export async function seePeople(viewer: Viewer, slug: string, now: Date): Promis
     if (!picket || !maySeePeople(viewer, picket.groupId)) return null
     await note(tx, 'saw-people', { userId: viewer.userId, groupId: picket.groupId, record: 'Picket', recordId: picket.id }, now)
     const rows = await tx.pledge.findMany({
-      where: { shift: { picketId: picket.id }, state: { in: ['confirmed', 'waiting'] } }, orderBy: [{ confirmedAt: 'asc' }, { waitingSince: 'asc' }, { id: 'asc' }],
+      where: { shift: { picketId: picket.id }, state: { in: ['confirmed', 'waiting'] } },
+      orderBy: [{ confirmedAt: 'asc' }, { waitingSince: 'asc' }, { id: 'asc' }],
       select: { id: true, shiftId: true, state: true, contact: { select: sealedContact } },
     })
     return rows.map(({ contact, state, ...row }) => {

@@ -22,7 +22,7 @@ type Parent = { publishedAt: Date | null } | null
 // A dispute or strike that is not public itself is not named on the picket's page.
 const shown = <T extends Parent>(record: T, now: Date): Omit<NonNullable<T>, 'publishedAt'> | null => {
   if (!record?.publishedAt || record.publishedAt > now) return null
-  const { publishedAt, ...rest } = record as NonNullable<T>
+  const { publishedAt: _, ...rest } = record as NonNullable<T>
   return rest
 }
 
@@ -55,7 +55,10 @@ export async function picketCards({ ids, except, keptBy, take = 50, ...of }: Whi
   const listed = ids ? {} : { OR: [{ listedAt: { lte: now } }, ...(keptBy ? [{ groupId: keptBy }] : [])] }
   const rows = await db().picket.findMany({
     where: { ...of, id: { in: ids, not: except }, publishedAt: { lte: now }, group: { heldAt: null }, ...listed }, orderBy: { id: 'desc' }, take,
-    select: { id: true, slug: true, title: true, meetingPoint: true, town: true, timeZone: true, calledOffAt: true, calledOffWhy: true, shifts: { select: shiftFields, orderBy: inOrder } },
+    select: {
+      id: true, slug: true, title: true, meetingPoint: true, town: true, timeZone: true, calledOffAt: true, calledOffWhy: true,
+      shifts: { select: shiftFields, orderBy: inOrder },
+    },
   })
   const order = { open: 0, full: 1, 'called-off': 2, past: 3 }
   const time = ({ next }: PicketCard) => next?.startsAt.getTime() ?? 0
@@ -68,7 +71,10 @@ function toCard({ meetingPoint, town, shifts, calledOffAt, ...row }: CardRow, no
   const picket = { calledOffAt, shifts }
   const live = shifts.filter((shift) => ['open', 'full'].includes(shiftState(shift, picket, now)))
   const next = live.find((shift) => shiftState(shift, picket, now) === 'open') ?? live[0]
-  return { ...row, place: placeOf({ meetingPoint, town }), state: picketState(picket, now), next: next ? { startsAt: next.startsAt, endsAt: next.endsAt } : null, ...coverOf(live) }
+  return {
+    ...row, place: placeOf({ meetingPoint, town }), state: picketState(picket, now), ...coverOf(live),
+    next: next ? { startsAt: next.startsAt, endsAt: next.endsAt } : null,
+  }
 }
 
 /** A picket for those who organise it, draft or published; null, which is a 404, for everyone else. */

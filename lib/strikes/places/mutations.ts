@@ -3,7 +3,9 @@ import { enqueue } from '@/lib/jobs/mutations'
 import type { Db } from '@/lib/platform/db'
 import { pledgePurgeAt } from '../rules'
 
-export type LockedShift = { id: string; picketId: string; startsAt: Date; endsAt: Date; needed: number; capacity: number; taken: number; calledOffAt: Date | null; revision: number }
+export type LockedShift = {
+  id: string; picketId: string; startsAt: Date; endsAt: Date; needed: number; capacity: number; taken: number; calledOffAt: Date | null; revision: number
+}
 
 /**
  * Shifts, held until the transaction ends: whoever else would give or take a place on them waits here. Always in the same order, so that two who
@@ -18,16 +20,21 @@ export function lockShifts(tx: Db, ids: string[]): Promise<LockedShift[]> {
 /** Moves those who have waited longest onto the free places of a shift that the transaction holds, and tells them by mail. */
 export async function fillPlaces(tx: Db, shiftId: string, now: Date): Promise<void> {
   const shift = await tx.shift.findUniqueOrThrow({
-    where: { id: shiftId }, select: { picketId: true, taken: true, capacity: true, endsAt: true, calledOffAt: true, picket: { select: { calledOffAt: true } } },
+    where: { id: shiftId },
+    select: { picketId: true, taken: true, capacity: true, endsAt: true, calledOffAt: true, picket: { select: { calledOffAt: true } } },
   })
   const free = shift.capacity - shift.taken
   if (free <= 0 || shift.endsAt <= now || shift.calledOffAt || shift.picket.calledOffAt) return
   const next = await tx.pledge.findMany({
-    where: { shiftId, state: 'waiting' }, orderBy: [{ waitingSince: 'asc' }, { id: 'asc' }], take: free, select: { id: true, contact: { select: { id: true, locale: true } } },
+    where: { shiftId, state: 'waiting' }, orderBy: [{ waitingSince: 'asc' }, { id: 'asc' }], take: free,
+    select: { id: true, contact: { select: { id: true, locale: true } } },
   })
-  await tx.pledge.updateMany({ where: { id: { in: next.map(({ id }) => id) } }, data: { state: 'confirmed', confirmedAt: now, remindedAt: null, purgeAt: pledgePurgeAt(shift.endsAt) } })
+  await tx.pledge.updateMany({
+    where: { id: { in: next.map(({ id }) => id) } }, data: { state: 'confirmed', confirmedAt: now, remindedAt: null, purgeAt: pledgePurgeAt(shift.endsAt) },
+  })
   await enqueue(tx, next.map(({ id, contact }) => ({
-    kind: 'place-free', locale: contact.locale, ids: { contactId: contact.id, picketId: shift.picketId, shiftId }, once: `place-free|${id}|${now.toISOString()}`,
+    kind: 'place-free', locale: contact.locale, ids: { contactId: contact.id, picketId: shift.picketId, shiftId },
+    once: `place-free|${id}|${now.toISOString()}`,
   })), now)
 }
 

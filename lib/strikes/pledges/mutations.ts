@@ -39,15 +39,19 @@ export async function pledge(sender: Sender, slug: string, input: PledgeInput, n
 }
 
 /** Writes down what still waits for its button; answers the contact if all of it was confirmed before. */
-async function putDown(tx: Db, sender: Sender, groupId: string, shiftIds: string[], input: PledgeInput, now: Date): Promise<{ contactId: string } | null> {
+async function putDown(tx: Db, sender: Sender, groupId: string, shiftIds: string[], input: PledgeInput, now: Date) {
   const purgeAt = later(now, waitingTime)
   const contact = await contactFor(tx, { groupId, email: input.email, name: input.name, phone: input.phone, locale: sender.locale, purgeAt }, now)
-  const before = await tx.pledge.findMany({ where: { contactId: contact.id, shiftId: { in: shiftIds }, state: { in: ['confirmed', 'waiting'] } }, select: { shiftId: true } })
+  const before = await tx.pledge.findMany({
+    where: { contactId: contact.id, shiftId: { in: shiftIds }, state: { in: ['confirmed', 'waiting'] } }, select: { shiftId: true },
+  })
   const fresh = shiftIds.filter((id) => !before.some(({ shiftId }) => shiftId === id))
   if (fresh.length === 0) return { contactId: contact.id }
   const confirmationId = await waitForButton(tx, input.email, sender.locale, now)
   const fields = (shiftId: string) => ({ confirmationId, wantsWaiting: input.waitIds.includes(shiftId), purgeAt })
-  await tx.pledge.createMany({ data: fresh.map((shiftId) => ({ id: newId(), shiftId, contactId: contact.id, createdAt: now, ...fields(shiftId) })), skipDuplicates: true })
+  await tx.pledge.createMany({
+    data: fresh.map((shiftId) => ({ id: newId(), shiftId, contactId: contact.id, createdAt: now, ...fields(shiftId) })), skipDuplicates: true,
+  })
   // Tried before and never confirmed, or given back: it waits for its button again.
   for (const shiftId of fresh) {
     await tx.pledge.updateMany({

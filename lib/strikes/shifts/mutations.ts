@@ -50,7 +50,8 @@ export async function changeShift(viewer: Viewer, slug: string, shiftId: string,
     const refusal = refuse(shift, { calledOffAt: picket.calledOffAt, capacity, needed: input.needed, endsAt: span.endsAt }, now)
     if (refusal) return refusal
     const moved = span.startsAt.getTime() !== shift.startsAt.getTime() || span.endsAt.getTime() !== shift.endsAt.getTime()
-    await tx.shift.update({ where: { id: shift.id }, data: { ...span, needed: input.needed, capacity, role: input.role, revision: shift.revision + (moved ? 1 : 0) } })
+    const { needed, role } = input
+    await tx.shift.update({ where: { id: shift.id }, data: { ...span, needed, capacity, role, revision: shift.revision + (moved ? 1 : 0) } })
     if (moved) await movePeople(tx, shift, span.endsAt, now)
     await fillPlaces(tx, shift.id, now)
     await published(tx)

@@ -30,8 +30,9 @@ export async function callOffStrike(viewer: Viewer, slug: string, input: { why: 
     const strike = await keptStrike(tx, viewer, slug)
     if (!strike) return 'not-found'
     await tx.strike.updateMany({ where: { id: strike.id, calledOffAt: null }, data: { calledOffAt: now, calledOffWhy: input.why, updatedAt: now } })
-    const pickets = input.pickets ? await tx.picket.findMany({ where: { strikeId: strike.id, groupId: strike.groupId, calledOffAt: null }, select: { id: true } }) : []
-    for (const { id } of pickets) await callOff(tx, id, input.why, now)
+    const own = { strikeId: strike.id, groupId: strike.groupId, calledOffAt: null }
+    const pickets = await tx.picket.findMany({ where: own, select: { id: true } })
+    for (const { id } of input.pickets ? pickets : []) await callOff(tx, id, input.why, now)
     await published(tx)
     return 'saved'
   })

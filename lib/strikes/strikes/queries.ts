@@ -9,7 +9,9 @@ import type { OwnStrike, StrikeLine, StrikeView } from '../types'
 const strikeFields = {
   id: true, slug: true, title: true, kind: true, body: true, firstDay: true, lastDay: true, startsTime: true, endsTime: true, timeZone: true,
   workersCalled: true, workersExact: true, authorised: true, calledOffAt: true, calledOffWhy: true, publishedAt: true,
-  workplaces: { select: { workplace: { select: { id: true, name: true, town: true, region: true, country: true } } }, orderBy: { workplace: { position: 'asc' } } },
+  workplaces: {
+    select: { workplace: { select: { id: true, name: true, town: true, region: true, country: true } } }, orderBy: { workplace: { position: 'asc' } },
+  },
 } satisfies Prisma.StrikeSelect
 
 /** A published strike by its slug; null when there is none. */
@@ -31,7 +33,10 @@ export async function publicStrike(slug: string, now: Date): Promise<StrikeView 
   const { listedAt, workplaces, dispute: { employers, unions, ...dispute }, ...rest } = row
   return {
     ...rest, listed: listedAt !== null && listedAt <= now, workplaces: workplaces.map(({ workplace }) => workplace),
-    dispute: { ...dispute, employers: employers.map(({ employer }) => employer.name), unions: unions.map(({ branch, union }) => [union.name, branch].filter(Boolean).join(', ')) },
+    dispute: {
+      ...dispute, employers: employers.map(({ employer }) => employer.name),
+      unions: unions.map(({ branch, union }) => [union.name, branch].filter(Boolean).join(', ')),
+    },
   }
 }
 
@@ -57,15 +62,20 @@ export async function ownStrike(viewer: Viewer, slug: string): Promise<OwnStrike
   const row = await db().strike.findUnique({
     where: { slug },
     select: {
-      ...strikeFields, groupId: true, group: { select: { slug: true, name: true } }, _count: { select: { pickets: { where: { calledOffAt: null } } } },
-      dispute: { select: { id: true, slug: true, title: true, workplaces: { select: { id: true, name: true, address: true, town: true }, orderBy: { position: 'asc' }, take: 200 } } },
+      ...strikeFields, groupId: true, group: { select: { slug: true, name: true } }, pickets: { where: { calledOffAt: null }, select: { groupId: true } },
+      dispute: {
+        select: {
+          id: true, slug: true, title: true,
+          workplaces: { select: { id: true, name: true, address: true, town: true }, orderBy: { position: 'asc' }, take: 200 },
+        },
+      },
     },
   })
   if (!row || !mayOrganise(viewer, row.groupId)) return null
-  const { _count, workplaces, dispute, ...rest } = row
+  const { pickets, workplaces, dispute, ...rest } = row
   const label = (place: { name: string; address: string; town: string }) => [place.name || place.address, place.town].filter(Boolean).join(', ')
   return {
-    ...rest, pickets: _count.pickets, workplaces: workplaces.map(({ workplace }) => workplace),
+    ...rest, pickets: pickets.filter(({ groupId }) => groupId === row.groupId).length, workplaces: workplaces.map(({ workplace }) => workplace),
     dispute: { ...dispute, workplaces: dispute.workplaces.map((place) => ({ id: place.id, label: label(place) })) },
   }
 }

@@ -1,10 +1,7 @@
 'use server'
 
 import { notFound, redirect } from 'next/navigation'
-import { parseForm } from '@/lib/forms/parse'
 import type { FormState } from '@/lib/forms/types'
-import { localeOf } from '@/lib/i18n/locales'
-import { translator } from '@/lib/i18n/translator'
 import { now } from '@/lib/platform/clock'
 import { answerDate } from '@/lib/privacy/answers/mutations'
 import { confirmBatch } from '@/lib/privacy/batches/mutations'
@@ -12,12 +9,11 @@ import { eraseAll } from '@/lib/privacy/erasure/mutations'
 import { outcomesAsQuery } from '@/lib/privacy/rules'
 import { answerSchema, confirmSchema, contactSchema, eraseSchema, oneSchema, openSchema } from '@/lib/privacy/schema'
 import { changeContact, openVisit, withdrawConsent } from '@/lib/privacy/visits/mutations'
-import { field, visiting } from '../visiting'
+import { field, read, visiting } from '../visiting'
 
 /** The first step: the mail's link becomes the address of a visit. */
 export async function openPage(_: FormState, form: FormData): Promise<FormState> {
-  const locale = localeOf(form.get('locale'))
-  const parsed = parseForm('open', openSchema, form, translator(locale))
+  const { locale, parsed } = read('open', openSchema, form)
   if (!parsed.ok) return parsed.state
   const visit = await openVisit(parsed.data.token, now())
   return visit ? redirect(`/${locale}/my/${visit}`) : notFound()
@@ -25,8 +21,7 @@ export async function openPage(_: FormState, form: FormData): Promise<FormState>
 
 /** The one button of a confirming mail. */
 export async function confirmAll(_: FormState, form: FormData): Promise<FormState> {
-  const locale = localeOf(form.get('locale'))
-  const parsed = parseForm('confirm', confirmSchema, form, translator(locale))
+  const { locale, parsed } = read('confirm', confirmSchema, form)
   if (!parsed.ok) return parsed.state
   const { token, waiting, act } = parsed.data
   const confirmed = await confirmBatch(token, { shown: waiting, ticked: act }, now())
@@ -34,12 +29,10 @@ export async function confirmAll(_: FormState, form: FormData): Promise<FormStat
 }
 
 /** Yes or no to a date that was set. */
-export async function answer(token: string, _: FormState, form: FormData): Promise<FormState> {
-  const locale = localeOf(form.get('locale'))
-  const t = translator(locale)
-  const parsed = parseForm(`answer-${field(form, 'answer')}`, answerSchema, form, t)
+export async function answer(_: FormState, form: FormData): Promise<FormState> {
+  const { locale, parsed } = read(`answer-${field(form, 'answer')}`, answerSchema, form)
   if (!parsed.ok) return parsed.state
-  const answered = await answerDate(token, parsed.data.answer, now())
+  const answered = await answerDate(parsed.data.token, parsed.data.answer, now())
   return answered ? redirect(`/${locale}/my/${answered.visit}${outcomesAsQuery(answered.outcomes)}`) : notFound()
 }
 
@@ -61,8 +54,7 @@ export async function stopConsent(_: FormState, form: FormData): Promise<FormSta
 
 /** Erases everything the visit covers. */
 export async function eraseMe(_: FormState, form: FormData): Promise<FormState> {
-  const locale = localeOf(form.get('locale'))
-  const parsed = parseForm('erase', eraseSchema, form, translator(locale))
+  const { locale, parsed } = read('erase', eraseSchema, form)
   if (!parsed.ok) return parsed.state
   return (await eraseAll(parsed.data.token, now())) ? redirect(`/${locale}/my/erased`) : notFound()
 }

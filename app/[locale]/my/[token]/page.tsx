@@ -57,5 +57,5 @@ async function confirming(confirmationId: string, personal: Personal) {
 
 async function answering(rsvpId: string, personal: Personal, { answer: chosen }: Search) {
   const [rsvp] = await myRsvps({ rsvpId }, personal.locale, now())
-  return rsvp ? <AnswerPage rsvp={rsvp} answer={answer.bind(null, personal.token)} said={chosen === 'no' ? 'no' : 'yes'} {...personal} /> : notFound()
+  return rsvp ? <AnswerPage rsvp={rsvp} answer={answer} said={chosen === 'no' ? 'no' : 'yes'} {...personal} /> : notFound()
 }

@@ -6,7 +6,6 @@ import { cancelRsvp, changeRsvp } from '@/lib/meetings/mutations'
 import { changeRsvpSchema } from '@/lib/meetings/schema'
 import type { ActKind } from '@/lib/people/types'
 import { now } from '@/lib/platform/clock'
-import type { Db } from '@/lib/platform/db'
 import { actOf, stands } from '@/lib/privacy/rules'
 import { actSchema, oneSchema, signatureSchema, swapMyShiftSchema } from '@/lib/privacy/schema'
 import { changeSignature, confirmHere, joinList, takeSignatureBack, withAct } from '@/lib/privacy/visits/mutations'
@@ -61,7 +60,7 @@ export async function changeMySignature(_: FormState, form: FormData): Promise<F
   })
 }
 
-const taking = (name: string, kind: ActKind, form: FormData, done: 'cancelled' | 'withdrawn', work: (tx: Db, id: string, at: Date) => Promise<void>) =>
+const taking = (name: string, kind: ActKind, form: FormData, done: 'cancelled' | 'withdrawn', work: typeof cancelRsvp) =>
   visiting(`${name}-${field(form, 'id')}`, oneSchema, form, async ({ token, id }) => {
     const at = now()
     return { token, done: await withAct(token, { kind, id }, at, async (tx) => { await work(tx, id, at); return done }) }

@@ -21,7 +21,8 @@ type Kept<S extends z.ZodObject> = {
   kind: 'pickets' | 'strikes'
   /** Which field of the form a refusal belongs to; the form as a whole where it is not said. */
   fields?: Partial<Record<Refusal, string>>
-  save: (viewer: Viewer, input: z.output<S>, now: Date) => Promise<'saved' | ShiftRefusal>
+  /** The form's fields, but for the group, which is only part of the address. */
+  save: (viewer: Viewer, input: Omit<z.output<S>, 'group'>, now: Date) => Promise<'saved' | ShiftRefusal>
 }
 
 /** One form of the organisers' pages: check it, do it, and on to the record's page; or the form again with the reason beside its field. */
@@ -30,9 +31,9 @@ export async function keep<S extends z.ZodObject>({ form, schema, data, kind, fi
   const t = translator(locale)
   const parsed = parseForm(form, schema, data, t)
   if (!parsed.ok) return parsed.state
-  const { group, slug } = parsed.data as unknown as Own
-  const path = `/organise/${group}/${kind}/${slug}`
-  const result = await save(await signedIn(locale, path), parsed.data, now())
+  const { group, ...input } = parsed.data as z.output<S> & Own
+  const path = `/organise/${group}/${kind}/${input.slug}`
+  const result = await save(await signedIn(locale, path), input, now())
   if (result === 'saved') redirect(`/${locale}${path}?done=saved`)
   if (result === 'not-found') notFound()
   return refused(form, data, [{ field: fields[result] ?? '', message: t(`strikes.own.refused.${result}`, { max: MOST_SHIFTS }) }])

@@ -21,7 +21,8 @@ function after(result: KeepResult, at: At): FormState {
   if (result.ok) redirect(`/${locale}${pathOf(at)}?done=${at.saved}`)
   if (result.why === 'not-found') notFound()
   const t = translator(locale)
-  const message = result.why === 'capacity' && at.form.startsWith('in-') ? t('meetings.keep.refused.noPlace') : t(`meetings.keep.refused.${result.why}`, { taken: result.taken ?? 0 })
+  const noPlace = result.why === 'capacity' && at.form.startsWith('in-')
+  const message = noPlace ? t('meetings.keep.refused.noPlace') : t(`meetings.keep.refused.${result.why}`, { taken: result.taken ?? 0 })
   const fields = { past: 'date', over: 'date', capacity: at.form === 'edit' ? 'capacity' : '', title: 'title', changed: '', 'called-off': '' }
   return refused(at.form, at.data, [{ field: at.form === 'off' && result.why === 'over' ? '' : fields[result.why], message }])
 }

@@ -5,7 +5,6 @@ import { localeOf } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
 import { meetingCounts, meetingPeople, ownMeeting } from '@/lib/meetings/keeping/queries'
 import { callOffSchema, editMeetingSchema, meetingKinds, setDateSchema, whoMayCome } from '@/lib/meetings/schema'
-import { timeZones } from '@/lib/places/zones'
 import { now } from '@/lib/platform/clock'
 import { env } from '@/lib/platform/env'
 import { OrganisePage } from '../../../organise-page'
@@ -44,7 +43,8 @@ export default async function Page({ params, searchParams }: Props) {
     <OrganisePage locale={locale} path={path}>
       <KeepMeetingPage
         meeting={meeting} group={group} counts={counts} confirmed={{ ...confirmed, further: from !== undefined }} waiting={waiting.people}
-        choices={{ kinds: meetingKinds, whoMayCome, zones: timeZones() }} saved={dones.find((each) => each === done) ?? null} locale={locale} t={translator(locale)} now={moment}
+        choices={{ kinds: meetingKinds, whoMayCome }} saved={dones.find((each) => each === done) ?? null}
+        locale={locale} t={translator(locale)} now={moment}
         forms={{
           edit: { action: saveMeeting, attributes: attributesOf(editMeetingSchema) }, date: { action: setMeetingDate, attributes: attributesOf(setDateSchema) },
           off: { action: callMeetingOff, attributes: attributesOf(callOffSchema) }, letIn,

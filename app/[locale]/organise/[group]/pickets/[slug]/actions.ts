@@ -12,7 +12,7 @@ const byDay = { ...places, past: 'day' } as const
 const byDays = { ...places, past: 'lastDay', 'too-many': 'lastDay' } as const
 
 export async function savePicket(_: FormState, data: FormData): Promise<FormState> {
-  return keep({ form: 'edit', schema: editPicketForm, data, kind, save: (viewer, { group, slug, ...input }, at) => editPicket(viewer, slug, input, at) })
+  return keep({ form: 'edit', schema: editPicketForm, data, kind, save: (viewer, { slug, ...input }, at) => editPicket(viewer, slug, input, at) })
 }
 
 export async function endPicket(_: FormState, data: FormData): Promise<FormState> {
@@ -20,17 +20,17 @@ export async function endPicket(_: FormState, data: FormData): Promise<FormState
 }
 
 export async function newShift(_: FormState, data: FormData): Promise<FormState> {
-  return keep({ form: 'shift', schema: addShiftForm, data, kind, fields: byDay, save: (viewer, { group, slug, ...input }, at) => addShift(viewer, slug, input, at) })
+  return keep({ form: 'shift', schema: addShiftForm, data, kind, fields: byDay, save: (viewer, { slug, ...input }, at) => addShift(viewer, slug, input, at) })
 }
 
 export async function newShifts(_: FormState, data: FormData): Promise<FormState> {
-  return keep({ form: 'pattern', schema: addPatternForm, data, kind, fields: byDays, save: (viewer, { group, slug, ...input }, at) => addPattern(viewer, slug, input, at) })
+  return keep({ form: 'pattern', schema: addPatternForm, data, kind, fields: byDays, save: (viewer, { slug, ...input }, at) => addPattern(viewer, slug, input, at) })
 }
 
 export async function saveShift(_: FormState, data: FormData): Promise<FormState> {
   return keep({
     form: 'shift', schema: changeShiftForm, data, kind, fields: byDay,
-    save: (viewer, { group, slug, shiftId, ...input }, at) => changeShift(viewer, slug, shiftId, input, at),
+    save: (viewer, { slug, shiftId, ...input }, at) => changeShift(viewer, slug, shiftId, input, at),
   })
 }
 

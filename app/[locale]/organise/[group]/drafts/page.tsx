@@ -1,0 +1,57 @@
+import { Tidy } from '@/components/callouts/tidy'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Empty } from '@/components/ui/empty'
+import { Notice } from '@/components/ui/notice'
+import { PageTitle } from '@/components/ui/page-title'
+import { Lines } from '@/components/ui/part'
+import { draftsOf } from '@/lib/callouts/drafts/queries'
+import { clockTime, shortDay } from '@/lib/i18n/dates'
+import { localeOf } from '@/lib/i18n/locales'
+import { translator } from '@/lib/i18n/translator'
+import { pageMetadata } from '@/app/[locale]/(public)/public-page'
+import { OrganisePage } from '../../organise-page'
+import { organising } from '../../organising'
+import { start } from './actions'
+
+type Props = { params: Promise<{ locale: string; group: string }>; searchParams: Promise<{ deleted?: string }> }
+
+export async function generateMetadata({ params }: Props) {
+  const { locale } = await params
+  return pageMetadata(locale, translator(locale)('composer.drafts.title'))
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const { locale: text, group: slug } = await params
+  const locale = localeOf(text)
+  const t = translator(locale)
+  const path = `/organise/${slug}/drafts`
+  const { viewer, group } = await organising(locale, slug, path)
+  const drafts = await draftsOf(viewer, group.id)
+  const saved = (at: Date) => `${shortDay(at, group.timeZone, locale)}, ${clockTime(at, group.timeZone, locale)}`
+  return (
+    <OrganisePage locale={locale} path={path}>
+      {(await searchParams).deleted && <Notice role="status">{t('composer.drafts.deleted')}</Notice>}
+      <PageTitle kicker={<a href={`/${locale}/organise/${slug}`}>{group.name}</a>} lede={t('composer.drafts.lede')}>{t('composer.drafts.title')}</PageTitle>
+      <Tidy group={slug} drafts={drafts.map(({ id }) => id)} />
+      <form action={start}>
+        <input type="hidden" name="locale" value={locale} />
+        <input type="hidden" name="group" value={slug} />
+        <button className="button">{t('composer.drafts.start')}</button>
+      </form>
+      {drafts.length === 0 ? <Empty title={t('composer.drafts.none')} level={2}>{t('composer.drafts.noneText')}</Empty> : (
+        <Lines
+          items={drafts.map((draft) => ({
+            key: draft.id,
+            content: (
+              <div className="acts">
+                <a href={`/${locale}${path}/${draft.id}/${draft.step}`}>{draft.title || t('composer.drafts.untitled')}</a>
+                <span className="soft">{t('composer.drafts.line', { name: draft.startedBy, when: saved(draft.updatedAt) })}</span>
+                <ButtonLink href={`/${locale}${path}/${draft.id}/delete`} className="bare" aria-label={t('composer.drafts.deleteNamed', { title: draft.title || t('composer.drafts.untitled') })}>{t('composer.drafts.delete')}</ButtonLink>
+              </div>
+            ),
+          }))}
+        />
+      )}
+    </OrganisePage>
+  )
+}

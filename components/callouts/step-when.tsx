@@ -1,0 +1,72 @@
+import type { Locale } from '@/lib/i18n/locales'
+import { rowsOf } from '@/lib/callouts/rows/rules'
+import { AddButtons, DraftArea, DraftSelect, DraftText, DraftTick, More, Row, type Of } from './draft-fields'
+import { MeetingRowFields } from './meeting-row-fields'
+import { PicketRowFields } from './picket-row-fields'
+
+type Props = { of: Of; zones: { value: string; label: string }[]; locale: Locale }
+
+const kinds = ['meeting', 'strike', 'picket'] as const
+type Kind = (typeof kinds)[number]
+
+/** When and where: any number of meetings, strikes and pickets. */
+export function StepWhen(props: Props) {
+  const { of } = props
+  const { t } = of
+  const rows = kinds.flatMap((kind) => rowsOf(of.values, kind).map((at, index) => ({ kind, row: `${kind}-${at}`, title: t(`composer.rows.${kind}`, { number: index + 1 }) })))
+  return (
+    <>
+      {rows.length === 0 && <p>{t('composer.when.none')}</p>}
+      {rows.map(({ kind, row, title }) => (
+        <Row
+          key={row} row={row} title={title} remove={t('composer.remove')} removeName={t('composer.removeNamed', { what: title })}
+          error={of.missing.find(({ field }) => field === row)?.message}
+        >
+          <Fields {...props} of={{ ...of, prefix: `${row}-` }} kind={kind} row={row} />
+        </Row>
+      ))}
+      <AddButtons
+        buttons={[
+          { value: 'add-meeting', label: t('composer.when.addMeeting') }, { value: 'add-picket', label: t('composer.when.addPicket') },
+          { value: 'add-strike', label: t('composer.when.addStrike') },
+        ]}
+      />
+    </>
+  )
+}
+
+function Fields({ kind, row, ...props }: Props & { kind: Kind; row: string }) {
+  if (kind === 'meeting') return <MeetingRowFields {...props} />
+  return kind === 'picket' ? <PicketRowFields {...props} row={row} /> : <StrikeFields {...props} />
+}
+
+const strikeKinds = ['strike', 'walkout', 'occupation', 'work_to_rule', 'overtime_ban', 'lockout', 'protest'] as const
+const folded = ['title', 'startsTime', 'endsTime', 'workersCalled', 'workersExact', 'authorised', 'body', 'timeZone']
+
+function StrikeFields({ of, zones }: Props) {
+  const { t } = of
+  return (
+    <>
+      <DraftSelect of={of} name="kind" label={t('composer.strike.kind')} options={strikeKinds.map((value) => ({ value, label: t(`strikes.kinds.${value}`) }))} />
+      <div className="together">
+        <DraftText of={of} name="firstDay" type="date" label={t('composer.strike.firstDay')} />
+        <DraftText of={of} name="lastDay" type="date" label={t('composer.strike.lastDay')} hint={t('composer.strike.lastDayHint')} optional />
+      </div>
+      <More of={of} names={folded} label={t('composer.strike.more')}>
+        <div className="together">
+          <DraftText of={of} name="startsTime" type="time" label={t('composer.strike.startsTime')} />
+          <DraftText of={of} name="endsTime" type="time" label={t('composer.strike.endsTime')} />
+        </div>
+        <DraftText of={of} name="title" label={t('composer.rowTitle')} hint={t('composer.rowTitleHint')} />
+        <DraftText of={of} name="workersCalled" label={t('composer.strike.workersCalled')} inputMode="numeric" />
+        <DraftTick of={of} name="workersExact" label={t('disputes.form.workersExact')} />
+        <DraftSelect
+          of={of} name="authorised" label={t('composer.strike.authorised')}
+          options={(['unknown', 'yes', 'no'] as const).map((value) => ({ value, label: t(`composer.strike.authorisedAs.${value}`) }))}
+        />
+        <DraftArea of={of} name="body" label={t('composer.rowBody')} hint={t('composer.rowBodyHint')} rows={4} />
+        <DraftSelect of={of} name="timeZone" label={t('disputes.form.timeZone')} hint={t('composer.zoneHint')} options={zones} />
+      </More>
+    </>
+  )
+}

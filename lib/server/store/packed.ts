@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { encodingFor } from '../http/send'
+
+export type Encoding = 'br' | 'gzip' | 'identity'
+type Variant = { body: Buffer; headers: string[]; unchanged: string[] }
+
+/** An answer that is ready to go: each encoding with its headers in the form in which they are written. */
+export type Packed = { status: number; tag: string; bytes: number; variants: Record<Encoding, Variant> }
+
+/** Quick enough to wait for, and the best there is, for when nobody waits. */
+export const QUICK = 5
+export const BEST = 11
+// Smaller ones do not get smaller.
+const WORTH_IT = 256
+
+const brotli = promisify(brotliCompress)
+const zip = promisify(gzip)
+
+export const hashOf = (body: Buffer): string => createHash('sha1').update(body).digest('base64url').slice(0, 20)
+
+/** A buffer of exactly this size: what the compressor gives stands in a larger one, which would be kept with it. */
+function exactly(bytes: Buffer): Buffer {
+  const own = Buffer.allocUnsafeSlow(bytes.length)
+  bytes.copy(own)
+  return own
+}
+
+export async function asBrotli(body: Buffer, quality: number): Promise<Buffer> {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: body.length, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT }
+  return exactly(await brotli(body, { params }))
+}
+
+/** Compresses an answer and writes its headers down, once. With `tagged` it has an ETag for each encoding and answers 304 to who has it. */
+export async function pack(status: number, headers: Record<string, string>, body: Buffer, { tagged }: { tagged: boolean }): Promise<Packed> {
+  const small = body.length < WORTH_IT
+  const [br, gzipped] = small ? [body, body] : await Promise.all([asBrotli(body, QUICK), zip(body).then(exactly)])
+  const tag = tagged ? hashOf(body) : ''
+  const variant = (encoding: Encoding, bytes: Buffer): Variant => {
+    const common = { ...headers, Vary: 'Accept-Encoding', ...(tag && { ETag: `"${tag}-${encoding}"` }) }
+    const { 'Content-Type': _, ...unchanged } = common as Record<string, string>
+    const own = { ...common, 'Content-Length': String(bytes.length), ...(bytes !== body && { 'Content-Encoding': encoding }) }
+    return { body: bytes, headers: Object.entries(own).flat(), unchanged: Object.entries(unchanged).flat() }
+  }
+  const variants = { br: variant('br', br), gzip: variant('gzip', gzipped), identity: variant('identity', body) }
+  return { status, tag, variants, bytes: body.length + (small ? 0 : br.length + gzipped.length) + 3 * JSON.stringify(headers).length }
+}
+
+/** Puts a smaller brotli in the place of the quick one. */
+export async function refine(packed: Packed): Promise<void> {
+  const { br, identity } = packed.variants
+  if (br.body === identity.body) return
+  const better = await asBrotli(identity.body, BEST)
+  if (better.length >= br.body.length) return
+  const headers = [...br.headers]
+  headers[headers.indexOf('Content-Length') + 1] = String(better.length)
+  packed.bytes += better.length - br.body.length
+  packed.variants.br = { ...br, body: better, headers }
+}
+
+const known = new Map<string, Encoding>()
+
+/** Browsers send a handful of different headers, so what they mean is looked up. */
+function encodingOf(header: string | string[] | undefined): Encoding {
+  if (typeof header !== 'string') return encodingFor(header)
+  const ready = known.get(header)
+  if (ready) return ready
+  const encoding = encodingFor(header)
+  if (known.size < 500 && header.length < 100) known.set(header, encoding)
+  return encoding
+}
+
+/** Sends what is ready, or 304 to who has it. */
+export function sendPacked(req: IncomingMessage, res: ServerResponse, packed: Packed): void {
+  const variant = packed.variants[encodingOf(req.headers['accept-encoding'])]
+  const has = packed.tag && req.headers['if-none-match']
+  if (has && (has.includes(packed.tag) || has === '*')) res.writeHead(304, variant.unchanged).end()
+  // Node leaves the body out of the answer to a HEAD.
+  else res.writeHead(packed.status, variant.headers).end(variant.body)
+}

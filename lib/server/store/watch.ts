@@ -1,0 +1,113 @@
+import pg from 'pg'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { log } from '@/lib/platform/log'
+
+/** What the store asks of the number that rises with every publication. */
+export interface Publication {
+  /** As it was last read. */
+  readonly number: number
+  /** Whether that is the number now: we are listening, and nothing was heard since it was read. */
+  readonly sure: boolean
+  /** Reads it anew, beginning after the call; false when it cannot be read. */
+  refresh(): Promise<boolean>
+}
+
+const POLL = 1_000
+const PATIENCE = 2_000
+// How long a failed reading stands for the ones after it.
+const FAILED = 500
+
+const READ = `SELECT "value"::text AS number FROM "Setting" WHERE "key" = 'publication'`
+const numberIn = (rows: { number: string }[]): number => Number(rows[0]?.number ?? 0)
+
+/**
+ * Follows the number in PostgreSQL on a connection of its own: LISTEN, and a reading each second as a net, which also finds a connection that
+ * has died in silence. While there is none, `fallback` reads it through the pool.
+ */
+export class PublicationWatch implements Publication {
+  number = -1
+  private heard = 0
+  private seen = -1
+  private client: pg.Client | undefined
+  private running: Promise<boolean> | undefined
+  private next: Promise<boolean> | undefined
+  private failedAt = -Infinity
+  private readonly ended = new AbortController()
+
+  constructor(private readonly url: string, private readonly fallback: () => Promise<number>) {}
+
+  get sure(): boolean { return this.client !== undefined && this.seen === this.heard }
+
+  refresh(): Promise<boolean> {
+    if (!this.running) return (this.running = this.read().finally(() => { this.running = undefined }))
+    // The one under way may have read too early; whoever comes now shares the one after it.
+    return (this.next ??= this.running.then(() => { this.next = undefined; return this.refresh() }))
+  }
+
+  /** Follows it until `stop`; resolves when it is followed for the first time, or could not be. */
+  start(): Promise<void> {
+    return new Promise((begun) => { void this.follow(begun) })
+  }
+
+  stop(): void {
+    this.ended.abort()
+  }
+
+  private async follow(begun: () => void): Promise<void> {
+    for (let lost = false; !this.ended.signal.aborted;) {
+      const client = new pg.Client({ connectionString: this.url, connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE, keepAlive: true, application_name: 'everyout publication' })
+      try {
+        await this.listen(client, () => { if (lost) log.info('publications are followed again'); lost = false; begun() })
+      } catch (error) {
+        if (!lost && !this.ended.signal.aborted) log.warn('publications cannot be followed', { because: (error as { code?: string }).code ?? 'lost' })
+        lost = true
+      }
+      this.client = undefined
+      begun()
+      void client.end().catch(() => undefined)
+      await sleep(FAILED, undefined, { signal: this.ended.signal }).catch(() => undefined)
+    }
+  }
+
+  /** Listens and polls on one connection until that is lost. */
+  private async listen(client: pg.Client, well: () => void): Promise<void> {
+    const lost = new Promise<never>((_, reject) => {
+      client.on('error', reject).on('end', () => reject(new Error('the connection ended')))
+      this.ended.signal.addEventListener('abort', () => reject(new Error('stopped')), { once: true })
+    })
+    lost.catch(() => undefined)
+    client.on('notification', () => { this.heard += 1; void this.refresh() })
+    await Promise.race([client.connect(), lost])
+    await Promise.race([client.query('LISTEN publication'), lost])
+    this.client = client
+    // What was said before anybody listened was not heard.
+    for (this.heard += 1; ; await Promise.race([sleep(POLL, undefined, { signal: this.ended.signal }), lost])) {
+      if (!await Promise.race([this.refresh(), lost])) throw new Error('the number cannot be read')
+      well()
+    }
+  }
+
+  private async read(): Promise<boolean> {
+    const { heard, client } = this
+    if (!client && performance.now() - this.failedAt < FAILED) return false
+    try {
+      this.number = client ? numberIn((await client.query<{ number: string }>(READ)).rows) : await within(PATIENCE, this.fallback())
+      this.seen = heard
+      return true
+    } catch {
+      this.failedAt = performance.now()
+      // A connection that does not answer is given up.
+      if (client && this.client === client) { this.client = undefined; void client.end().catch(() => undefined) }
+      return false
+    }
+  }
+}
+
+async function within<T>(time: number, work: Promise<T>): Promise<T> {
+  const timer = new AbortController()
+  try {
+    return await Promise.race([work, sleep(time, undefined, { signal: timer.signal }).then(() => { throw new Error('took too long') })])
+  } finally {
+    timer.abort()
+  }
+}
