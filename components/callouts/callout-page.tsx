@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { StatusStamp } from '@/components/disputes/dispute-words'
-import { MeetingRow } from '@/components/meetings/meeting-list'
 import { Prose } from '@/components/site/prose'
 import { PicketCardRow } from '@/components/strikes/picket-rows'
 import { BoardRow } from '@/components/ui/board-row'
@@ -14,7 +13,8 @@ import { direction, localeOf, type Locale } from '@/lib/i18n/locales'
 import type { Translator } from '@/lib/i18n/translator'
 import { stateOf as campaignState } from '@/lib/campaigns/rules'
 import { mailLink, plainText, stateOf } from '@/lib/callouts/rules'
-import type { CalledMeeting, CalloutView, CampaignAsk } from '@/lib/callouts/types'
+import type { CalloutView, CampaignAsk } from '@/lib/callouts/types'
+import { CalledMeetingRow } from './called-meeting'
 
 type Words = { locale: Locale; t: Translator; now: Date }
 type Props = Words & {
@@ -70,17 +70,6 @@ function Asks({ callout, locale, t, now }: Words & { callout: CalloutView }) {
       {callout.meetings.map((meeting) => <CalledMeetingRow key={meeting.id} meeting={meeting} locale={locale} t={t} now={now} />)}
       {callout.campaigns.map((campaign) => <CampaignRow key={campaign.id} campaign={campaign} locale={locale} t={t} now={now} />)}
     </>
-  )
-}
-
-function CalledMeetingRow({ meeting, locale, t, now }: Words & { meeting: CalledMeeting }) {
-  const past = meeting.startsAt !== null && meeting.startsAt.getTime() + (meeting.minutes ?? 120) * 60_000 <= now.getTime()
-  if (!meeting.calledOffAt && !past) return <MeetingRow meeting={meeting} locale={locale} t={t} />
-  return (
-    <BoardRow
-      when={{ big: '–', small: meeting.startsAt ? longDay(meeting.startsAt, meeting.timeZone, locale) : undefined }} href={`/${locale}/meetings/${meeting.slug}`}
-      kind={<Stamp>{t(meeting.calledOffAt ? 'callouts.calledOff' : 'callouts.over')}</Stamp>} title={meeting.title} where={meeting.place} off={meeting.calledOffAt !== null}
-    />
   )
 }
 

@@ -25,9 +25,31 @@ function narrowed(filters: DisputeFilters, now: Date): Prisma.Sql[] {
   return parts
 }
 
-/** The words as typed, quotes and minus understood; or titles with a word spelt like them. */
-const words = (q: string, similar: boolean) =>
-  similar ? Prisma.sql`${q} <% d."title"` : Prisma.sql`d."search" @@ websearch_to_tsquery('simple', ${q})`
+// Up to so many matches of words are looked up as such and then sorted; more than that, and the list is walked in its order until a page is full.
+const RARE = 2000
+
+const typed = (q: string) => Prisma.sql`d."search" @@ websearch_to_tsquery('simple', ${q})`
+const spelt = (q: string) => Prisma.sql`${q} <% d."title"`
+
+/**
+ * The first matches of words, from their index and from nowhere else: how often a rare word occurs is what the planner knows least, and a
+ * wrong guess would read the whole table. Spelling counts two letters that changed places in a word of twelve as the same word (PostgreSQL's own
+ * measure, 0.6, is stricter); where it takes more than a second to compare, nothing is alike.
+ */
+async function matching(condition: Prisma.Sql): Promise<string[]> {
+  try {
+    return await db().$transaction(async (tx) => {
+      await tx.$executeRaw`
+        SELECT set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true),
+          set_config('pg_trgm.word_similarity_threshold', '0.45', true), set_config('statement_timeout', '1000', true)`
+      const rows = await tx.$queryRaw<{ id: string }[]>`SELECT d."id" FROM "Dispute" d WHERE ${condition} LIMIT ${RARE + 1}`
+      return rows.map(({ id }) => id)
+    })
+  } catch (error) {
+    if (String(error).includes('statement timeout')) return []
+    throw error
+  }
+}
 
 /** Quotes and a minus say exactly what is meant, and two letters are like everything: nothing else is offered then. */
 const asksExactly = (q: string): boolean => /"|(^|\s)-\S/.test(q) || !/[\p{L}\p{N}]{3}/u.test(q)
@@ -49,10 +71,6 @@ export function pageStatement(where: Prisma.Sql[], take: number, order = Prisma.
     ORDER BY ${order}`
 }
 
-async function exists(where: Prisma.Sql[]): Promise<boolean> {
-  return (await db().$queryRaw<unknown[]>`SELECT 1 FROM "Dispute" d WHERE ${and(where)} LIMIT 1`).length > 0
-}
-
 async function counted(where: Prisma.Sql[]): Promise<number> {
   const [row] = await db().$queryRaw<{ count: bigint }[]>`SELECT count(*) FROM (SELECT 1 FROM "Dispute" d WHERE ${and(where)} LIMIT ${countedTo + 1}) c`
   return Number(row?.count ?? 0)
@@ -61,36 +79,28 @@ async function counted(where: Prisma.Sql[]): Promise<number> {
 /** What a list is made of: its conditions, and whether they had to fall back on spelling. */
 export async function conditions(filters: DisputeFilters, now: Date): Promise<{ where: Prisma.Sql[]; similar: boolean }> {
   const where = narrowed(filters, now)
-  if (!filters.q) return { where, similar: false }
-  const exact = [...where, words(filters.q, false)]
-  // Whether words were found is asked of the whole list, not of a page: the second page of a list is the same list.
-  if (asksExactly(filters.q) || (await exists(exact))) return { where: exact, similar: false }
-  return { where: [...where, words(filters.q, true)], similar: true }
+  const { q } = filters
+  if (!q) return { where, similar: false }
+  const found = await matching(typed(q))
+  if (found.length > RARE) return { where: [...where, typed(q)], similar: false }
+  const among = (ids: string[]) => [...where, Prisma.sql`d."id" = ANY(${ids}::uuid[])`]
+  // Whether words were found is asked of everything, not of a page: the second page of a list is the same list.
+  if (asksExactly(q) || (await exists(among(found)))) return { where: among(found), similar: false }
+  return { where: among((await matching(spelt(q))).slice(0, RARE)), similar: true }
+}
+
+async function exists(where: Prisma.Sql[]): Promise<boolean> {
+  return (await db().$queryRaw<unknown[]>`SELECT 1 FROM "Dispute" d WHERE ${and(where)} LIMIT 1`).length > 0
 }
 
 /** One page of the listed disputes, newest first, from a cursor on: never by offset, so that no page misses or repeats a row when others come in. */
 export async function listDisputes(filters: DisputeFilters, cursor: Cursor | null, now: Date, take = pageSize): Promise<DisputePage> {
   const { where, similar } = await conditions(filters, now)
-  const statement = pageStatement(cursor ? [...where, after(cursor)] : where, take + 1)
-  const [rows, count] = similar ? [await spelt(statement), 0] : await Promise.all([db().$queryRaw<DisputeLine[]>(statement), counted(where)])
+  const [rows, count] = await Promise.all([
+    db().$queryRaw<DisputeLine[]>(pageStatement(cursor ? [...where, after(cursor)] : where, take + 1)), counted(where),
+  ])
   const lines = rows.slice(0, take)
-  return { lines, count: similar ? lines.length : count, next: rows.length > take ? lines.at(-1) ?? null : null, similar: similar && lines.length > 0 }
-}
-
-/**
- * Looks for spelling. Two letters that changed places in a word of twelve count as the same word (PostgreSQL's own measure, 0.6, is stricter).
- * Words that are half of every title take long to compare: then nothing is like them, after a second.
- */
-async function spelt(statement: Prisma.Sql): Promise<DisputeLine[]> {
-  try {
-    return await db().$transaction(async (tx) => {
-      await tx.$executeRaw`SELECT set_config('pg_trgm.word_similarity_threshold', '0.45', true), set_config('statement_timeout', '1000', true)`
-      return tx.$queryRaw<DisputeLine[]>(statement)
-    })
-  } catch (error) {
-    if (String(error).includes('statement timeout')) return []
-    throw error
-  }
+  return { lines, count, next: rows.length > take ? lines.at(-1) ?? null : null, similar: similar && lines.length > 0 }
 }
 
 /** The disputes that go on, the last news first. */
