@@ -61,7 +61,6 @@ export function AutoSave({ keep, group, draft, step, version, changed, locale, w
     if (copy && !sameText(copy.values, typedNow(form))) setFound(copy)
     else dropCopy(key)
     // Only what this page was loaded with counts: later saves are this window's own.
-    // eslint-disable-next-line
   }, [])
 
   useEffect(() => {

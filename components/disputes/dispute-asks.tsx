@@ -38,8 +38,10 @@ export function DisputeAsks({ dispute, around: { shifts, meetings, campaigns }, 
   )
 }
 
+type AskedProps = { href: string; title: string; when?: ReactNode; standing?: ReactNode; button: string; quiet?: boolean }
+
 /** One thing to do: what and when, how it stands, one button. */
-function Asked({ href, title, when, standing, button, quiet }: { href: string; title: string; when?: ReactNode; standing?: ReactNode; button: string; quiet?: boolean }) {
+function Asked({ href, title, when, standing, button, quiet }: AskedProps) {
   return (
     <>
       <p><a href={href}>{title}</a></p>
@@ -59,7 +61,9 @@ function ShiftAsk({ shift, locale, t }: { shift: PicketLine } & Words) {
       when={(
         <>
           <time dateTime={startsAt.toISOString()}>
-            {t('disputes.ask.shiftLine', { day: shortDay(startsAt, zone, locale), from: clockTime(startsAt, zone, locale), to: clockTime(endsAt, zone, locale), zone: zoneName(startsAt, zone, locale) })}
+            {t('disputes.ask.shiftLine', {
+              day: shortDay(startsAt, zone, locale), from: clockTime(startsAt, zone, locale), to: clockTime(endsAt, zone, locale), zone: zoneName(startsAt, zone, locale),
+            })}
           </time>
           <br /><span className="soft">{shift.place}</span>
         </>

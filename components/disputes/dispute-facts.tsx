@@ -47,7 +47,12 @@ export function DisputeStrikes({ strikes, locale, t, now, base }: { strikes: Str
       <Lines
         items={strikes.map((strike) => ({
           key: strike.id,
-          content: <><a href={`${base}/${strike.slug}`}>{strike.title}</a> <span className="soft">{daysOf(strike, locale, t, now)}</span>{strike.calledOffAt && <> <Stamp>{t('disputes.calledOff')}</Stamp></>}</>,
+          content: (
+            <>
+              <a href={`${base}/${strike.slug}`}>{strike.title}</a> <span className="soft">{daysOf(strike, locale, t, now)}</span>
+              {strike.calledOffAt && <> <Stamp>{t('disputes.calledOff')}</Stamp></>}
+            </>
+          ),
         }))}
       />
     </Part>
@@ -58,8 +63,8 @@ function daysOf(strike: StrikeLine, locale: Locale, t: Translator, now: Date): s
   const { firstDay, lastDay, timeZone, calledOffAt } = strike
   const long = (on: Date) => calendarDay(on, locale)
   const one = lastDay && lastDay.getTime() === firstDay.getTime()
-  const span = one ? long(firstDay) : lastDay ? t('disputes.strikeDays', { first: sameYear(firstDay, lastDay) ? shortDay(firstDay, 'UTC', locale) : long(firstDay), last: long(lastDay) })
-    : t('disputes.strikeFrom', { first: long(firstDay) })
+  const first = lastDay && sameYear(firstDay, lastDay) ? shortDay(firstDay, 'UTC', locale) : long(firstDay)
+  const span = one ? long(firstDay) : lastDay ? t('disputes.strikeDays', { first, last: long(lastDay) }) : t('disputes.strikeFrom', { first })
   const today = dateIn(now, timeZone)
   const day = dayNumber(firstDay, today)
   const on = !calledOffAt && day >= 1 && lastDay !== null && Date.parse(today) <= lastDay.getTime()

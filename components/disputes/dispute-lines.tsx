@@ -33,7 +33,12 @@ export function DisputeLines({ disputes, locale, t }: { disputes: DisputeLine[];
     <Lines
       items={disputes.map((dispute) => ({
         key: dispute.id,
-        content: <><StatusStamp status={dispute.status} t={t} /> <a href={`/${locale}/disputes/${dispute.slug}`}>{dispute.title}</a> <span className="soft">{dispute.town || dispute.region}</span></>,
+        content: (
+          <>
+            <StatusStamp status={dispute.status} t={t} /> <a href={`/${locale}/disputes/${dispute.slug}`}>{dispute.title}</a>
+            {' '}<span className="soft">{dispute.town || dispute.region}</span>
+          </>
+        ),
       }))}
     />
   )

@@ -103,7 +103,10 @@ function Callouts({ callouts, dispute, locale, t }: Piece & { callouts: CalloutN
             <>
               <a href={`/${locale}/callouts/${slug}`}>{title}</a> <span className="soft">{t('disputes.calloutBy', { group, day: longDay(publishedAt, dispute.timeZone, locale) })}</span>
               {disputes.length > 0 && (
-                <p>{t('disputes.calloutLinks')} {disputes.map((other, at) => <span key={other.slug}>{at > 0 && ' · '}<a href={`/${locale}/disputes/${other.slug}`}>{other.title}</a></span>)}</p>
+                <p>
+                  {t('disputes.calloutLinks')}
+                  {disputes.map((other, at) => <span key={other.slug}>{at > 0 ? ' · ' : ' '}<a href={`/${locale}/disputes/${other.slug}`}>{other.title}</a></span>)}
+                </p>
               )}
             </>
           ),

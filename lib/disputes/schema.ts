@@ -79,7 +79,10 @@ export const workplaceSchema = z.object({ ...which, ...place, id: optionalId(), 
 export type WorkplaceInput = Omit<Without<typeof workplaceSchema>, 'form'>
 
 export const eventKinds = ['ballot', 'offer', 'court', 'talks', 'action', 'victory', 'other'] as const
-export const eventSchema = z.object({ ...which, on: day(), kind: choice(eventKinds), text: line(500), url: optionalWebAddress().refine((text) => !/[\u0000-\u0020\u007f]/.test(text), 'web-address') })
+export const eventSchema = z.object({
+  ...which, on: day(), kind: choice(eventKinds), text: line(500),
+  url: optionalWebAddress().refine((text) => !/[\u0000-\u0020\u007f]/.test(text), 'web-address'),
+})
 export type EventInput = Without<typeof eventSchema>
 
 export const closeSchema = z.object({ ...which, outcome: choice(outcomes), text: optionalProse(5000), endedOn: optionalDay() })

@@ -38,9 +38,10 @@ export async function sendMessage(sender: Sender, slug: string, input: MessageIn
   const body: Written = { name: input.name, text: input.message, updates: input.updates ? translator(sender.locale)('groups.contact.updates') : '' }
   const purgeAt = later(now, waitingTime)
   await db().$transaction(async (tx) => {
+    // The batch is locked before the contact, here as everywhere, so that two acts never wait for each other.
+    const confirmationId = await waitForButton(tx, input.email, sender.locale, now)
     const contact = await contactFor(tx, { groupId: group.id, email: input.email, name: input.name, locale: sender.locale, purgeAt }, now)
     const calloutId = await calloutOf(tx, group.id, input.callout, now)
-    const confirmationId = await waitForButton(tx, input.email, sender.locale, now)
     const same = await waitingWith(tx, contact.id, body)
     if (same) return void await tx.message.updateMany({ where: { id: same, confirmedAt: null }, data: { confirmationId, purgeAt } })
     const id = newId()

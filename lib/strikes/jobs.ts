@@ -74,7 +74,7 @@ export const mails: Record<string, MailMaker> = {
 export async function remind(now: Date): Promise<void> {
   const soon = await db().pledge.findMany({
     where: {
-      state: 'confirmed', remindedAt: null,
+      state: 'confirmed', remindedAt: null, contact: { mutedAt: null },
       shift: {
         startsAt: { gt: now, lt: later(now, days(2)) }, calledOffAt: null, picket: { calledOffAt: null, publishedAt: { lte: now }, group: { heldAt: null } },
       },

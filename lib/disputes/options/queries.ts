@@ -25,7 +25,9 @@ export async function listOptions(filters: DisputeFilters, now: Date): Promise<L
 async function readOptions(now: Date): Promise<ListOptions> {
   const rows = await db().$queryRaw<{ facet: string; times: bigint }[]>`
     SELECT f AS "facet", count(*) AS "times"
-    FROM (SELECT d."facets" FROM "Dispute" d WHERE d."listedAt" IS NOT NULL AND d."listedAt" <= ${now} ORDER BY d."sortAt" DESC, d."id" DESC LIMIT ${LOOKED_AT}) d, unnest(d."facets") f
+    FROM (
+      SELECT d."facets" FROM "Dispute" d WHERE d."listedAt" IS NOT NULL AND d."listedAt" <= ${now} ORDER BY d."sortAt" DESC, d."id" DESC LIMIT ${LOOKED_AT}
+    ) d, unnest(d."facets") f
     WHERE f LIKE 'union:%' OR f LIKE 'country:%' OR f LIKE 'region:%' GROUP BY f ORDER BY count(*) DESC, f`
   const named = (kind: string) => rows.filter(({ facet }) => facet.startsWith(kind)).map(({ facet }) => facet.slice(kind.length))
   return { unions: await unionsOf(named('union:').slice(0, UNIONS)), places: placesOf(named('country:'), named('region:').slice(0, REGIONS)) }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { note } from '@/lib/audit/mutations'
+import { note, type AuditAction } from '@/lib/audit/mutations'
 import { db, Prisma, type Db } from '@/lib/platform/db'
 import { published } from '@/lib/platform/publication'
 import type { Viewer } from '@/lib/people/types'
@@ -21,41 +21,42 @@ async function list(tx: Db, groupId: string): Promise<void> {
   await published(tx)
 }
 
-async function decide(viewer: Viewer, groupId: string, where: Prisma.GroupWhereInput, data: Prisma.GroupUpdateManyMutationInput & { verifiedById?: string | null }, now: Date): Promise<Decided> {
+async function decide(viewer: Viewer, groupId: string, action: AuditAction, where: Prisma.GroupWhereInput, data: Prisma.GroupUpdateManyMutationInput & { verifiedById?: string | null }, now: Date): Promise<Decided> {
   if (!mayAdminister(viewer)) return 'not-found'
   return db().$transaction(async (tx) => {
     if (!(await tx.group.count({ where: { id: groupId } }))) return 'not-found'
     const { count } = await tx.group.updateMany({ where: { id: groupId, ...where }, data })
     if (count === 0) return 'done'
     await list(tx, groupId)
-    if (data.verifiedAt) await note(tx, 'group-verified', { userId: viewer.userId, groupId }, now)
+    await note(tx, action, { userId: viewer.userId, groupId }, now)
     return 'done'
   })
 }
 
 /** Says that a group is who it says: from now on what it publishes is listed, and what it has published is too. */
 export const verifyGroup = (viewer: Viewer, groupId: string, now: Date): Promise<Decided> =>
-  decide(viewer, groupId, { verifiedAt: null }, { verifiedAt: now, verifiedById: viewer.userId }, now)
+  decide(viewer, groupId, 'group-verified', { verifiedAt: null }, { verifiedAt: now, verifiedById: viewer.userId }, now)
 
 /** Takes that back: its pages stay, live by link only. */
 export async function unverifyGroup(viewer: Viewer, groupId: string, now: Date): Promise<Decided> {
   // Verified implies let in; taking the one back leaves the other.
-  return decide(viewer, groupId, { verifiedAt: { not: null } }, { verifiedAt: null, verifiedById: null, approvedAt: now }, now)
+  return decide(viewer, groupId, 'group-unverified', { verifiedAt: { not: null } }, { verifiedAt: null, verifiedById: null, approvedAt: now }, now)
 }
 
 /** Lets a group in on a site where groups are reviewed. */
-export const approveGroup = (viewer: Viewer, groupId: string, now: Date): Promise<Decided> => decide(viewer, groupId, { approvedAt: null }, { approvedAt: now }, now)
+export const approveGroup = (viewer: Viewer, groupId: string, now: Date): Promise<Decided> => decide(viewer, groupId, 'group-approved', { approvedAt: null }, { approvedAt: now }, now)
 
 /** Takes a group and all that is its own off the public pages. Its organisers keep their zone, and nothing is deleted. */
-export const holdGroup = (viewer: Viewer, groupId: string, now: Date): Promise<Decided> => decide(viewer, groupId, { heldAt: null }, { heldAt: now }, now)
+export const holdGroup = (viewer: Viewer, groupId: string, now: Date): Promise<Decided> => decide(viewer, groupId, 'group-held', { heldAt: null }, { heldAt: now }, now)
 
 /** Puts it back as it was. */
-export const releaseGroup = (viewer: Viewer, groupId: string, now: Date): Promise<Decided> => decide(viewer, groupId, { heldAt: { not: null } }, { heldAt: null }, now)
+export const releaseGroup = (viewer: Viewer, groupId: string, now: Date): Promise<Decided> => decide(viewer, groupId, 'group-released', { heldAt: { not: null } }, { heldAt: null }, now)
 
 /** Sets who may open a group here. */
 export async function setOpening(viewer: Viewer, opening: Opening, now: Date): Promise<'done' | 'not-found'> {
   if (!mayAdminister(viewer)) return 'not-found'
   await db().setting.upsert({ where: { key: 'groups' }, create: { key: 'groups', value: opening, updatedAt: now }, update: { value: opening, updatedAt: now } })
+  await note(db(), 'opening-set', { userId: viewer.userId }, now)
   return 'done'
 }
 

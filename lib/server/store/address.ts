@@ -1,4 +1,5 @@
 import { boardAddress, boardCursorIn, boardCursorText, boardFiltersIn } from '@/lib/board/rules'
+import { beforeIn, beforeText } from '@/lib/callouts/rules'
 import { addressOf, cursorIn, filtersIn } from '@/lib/disputes/list/rules'
 import { isLocale } from '@/lib/i18n/locales'
 
@@ -23,6 +24,10 @@ export const queryOf: Record<string, Canonical> = {
     const after = filters.when ? boardCursorIn(first(query, 'after')) : null
     const [base, next] = [boardAddress(filters), after && new URLSearchParams({ after: boardCursorText(after) }).toString()]
     return next ? `${base}&${next}` : base
+  },
+  callouts: (query) => {
+    const before = beforeIn(first(query, 'before'))
+    return before ? address([['before', beforeText(before)]]) : ''
   },
   disputes: (query) => addressOf(filtersIn(query), cursorIn(first(query, 'after'))),
   groups: (query) => address(['q', 'after'].map((name) => [name, first(query, name).replace(/\p{Cc}/gu, '').trim().slice(0, 100)])),

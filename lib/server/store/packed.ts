@@ -4,15 +4,15 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { encodingFor } from '../http/send'
 
-export type Encoding = 'br' | 'gzip' | 'identity'
+type Encoding = 'br' | 'gzip' | 'identity'
 type Variant = { body: Buffer; headers: string[]; unchanged: string[] }
 
 /** An answer that is ready to go: each encoding with its headers in the form in which they are written. */
 export type Packed = { status: number; tag: string; bytes: number; variants: Record<Encoding, Variant> }
 
 /** Quick enough to wait for, and the best there is, for when nobody waits. */
-export const QUICK = 5
-export const BEST = 11
+const QUICK = 5
+const BEST = 11
 // Smaller ones do not get smaller.
 const WORTH_IT = 256
 
@@ -28,8 +28,12 @@ function exactly(bytes: Buffer): Buffer {
   return own
 }
 
-export async function asBrotli(body: Buffer, quality: number): Promise<Buffer> {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: body.length, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT }
+async function asBrotli(body: Buffer, quality: number): Promise<Buffer> {
+  // A window no larger than the page: a large one costs more to set up than the work itself.
+  const window = Math.min(22, Math.max(16, Math.ceil(Math.log2(body.length)) + 1))
+  const params = {
+    [constants.BROTLI_PARAM_LGWIN]: window, [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: body.length, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+  }
   return exactly(await brotli(body, { params }))
 }
 

@@ -117,9 +117,11 @@ export class PageStore {
     if ((this.broken.get(place.key)?.until ?? -Infinity) > clock()) return UNAVAILABLE
     try {
       for (let attempt = 1; ; attempt++) {
-        const copy = await this.fly(place, this.copyAt(place) !== undefined).landed
+        const { answer, number } = await this.fly(place, this.copyAt(place) !== undefined).landed
         if (!publication.sure && !await publication.refresh()) return this.last(place)
-        if (copy.number === publication.number || attempt === ATTEMPTS) return copy.answer
+        if (number === publication.number || attempt === ATTEMPTS) return answer
+        const newer = this.copyAt(place)
+        if (newer?.number === publication.number) return newer.answer
       }
     } catch {
       return this.last(place)

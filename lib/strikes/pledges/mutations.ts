@@ -1,7 +1,7 @@
 import 'server-only'
 import { enqueue } from '@/lib/jobs/mutations'
 import { days, later, minutes } from '@/lib/platform/clock'
-import { newId } from '@/lib/platform/crypto'
+import { emailHash, newId } from '@/lib/platform/crypto'
 import { db, type Db } from '@/lib/platform/db'
 import { allow, network } from '@/lib/platform/limits'
 import { waitForButton, waitingTime } from '@/lib/people/confirmations/mutations'
@@ -33,21 +33,21 @@ export async function pledge(sender: Sender, slug: string, input: PledgeInput, n
   if (states.some(({ id, state }) => state === 'full' && !input.waitIds.includes(id))) return 'full'
   if (overlapping(chosen)) return 'overlap'
   if (!(await allow('act', network(sender.address), 100, minutes(10), now))) return 'too-many'
-  const already = await db().$transaction((tx) => putDown(tx, sender, picket.groupId, chosen.map(({ id }) => id), input, now))
-  if (already) await tellAlready(already.contactId, picket.id, input.email, sender, now)
+  const before = await db().pledge.findMany({
+    where: { shiftId: { in: wanted }, state: { in: ['confirmed', 'waiting'] }, contact: { groupId: picket.groupId, emailHash: emailHash(picket.groupId, input.email) } },
+    select: { shiftId: true, contactId: true },
+  })
+  const fresh = wanted.filter((id) => !before.some(({ shiftId }) => shiftId === id))
+  if (fresh.length > 0) await db().$transaction((tx) => putDown(tx, sender, picket.groupId, fresh, input, now))
+  else if (before[0]) await tellAlready(before[0].contactId, picket.id, input.email, sender, now)
   return 'sent'
 }
 
-/** Writes down what still waits for its button; answers the contact if all of it was confirmed before. */
-async function putDown(tx: Db, sender: Sender, groupId: string, shiftIds: string[], input: PledgeInput, now: Date) {
+/** Writes down what waits for its button. The batch is locked before the contact, here as everywhere, so that two acts never wait for each other. */
+async function putDown(tx: Db, sender: Sender, groupId: string, fresh: string[], input: PledgeInput, now: Date): Promise<void> {
   const purgeAt = later(now, waitingTime)
-  const contact = await contactFor(tx, { groupId, email: input.email, name: input.name, phone: input.phone, locale: sender.locale, purgeAt }, now)
-  const before = await tx.pledge.findMany({
-    where: { contactId: contact.id, shiftId: { in: shiftIds }, state: { in: ['confirmed', 'waiting'] } }, select: { shiftId: true },
-  })
-  const fresh = shiftIds.filter((id) => !before.some(({ shiftId }) => shiftId === id))
-  if (fresh.length === 0) return { contactId: contact.id }
   const confirmationId = await waitForButton(tx, input.email, sender.locale, now)
+  const contact = await contactFor(tx, { groupId, email: input.email, name: input.name, phone: input.phone, locale: sender.locale, purgeAt }, now)
   const fields = (shiftId: string) => ({ confirmationId, wantsWaiting: input.waitIds.includes(shiftId), purgeAt })
   await tx.pledge.createMany({
     data: fresh.map((shiftId) => ({ id: newId(), shiftId, contactId: contact.id, createdAt: now, ...fields(shiftId) })), skipDuplicates: true,
@@ -59,7 +59,6 @@ async function putDown(tx: Db, sender: Sender, groupId: string, shiftIds: string
       data: { state: 'unconfirmed', cancelledAt: null, confirmedAt: null, remindedAt: null, ...fields(shiftId) },
     })
   }
-  return null
 }
 
 async function tellAlready(contactId: string, picketId: string, email: string, sender: Sender, now: Date): Promise<void> {

@@ -1,6 +1,6 @@
 import type { DemoDispute, DemoGroup, DemoStrike } from './types'
 
-const north = { region: 'Northmoor', country: 'GB', timeZone: 'Europe/London' }
+const north = { region: 'Moorshire', country: 'GB', timeZone: 'Europe/London' }
 
 export const groups: DemoGroup[] = [
   { key: 'northmoor', name: 'Northmoor Solidarity', kind: 'local_group', town: 'Northmoor', ...north,
@@ -9,7 +9,7 @@ export const groups: DemoGroup[] = [
     about: 'Elected at the gate by all three shifts. We decide together, every Sunday, what happens next.' },
   { key: 'brannock', name: 'St Brannock’s Hospital branch', kind: 'union_branch', town: 'Northmoor', ...north,
     about: 'Porters, cleaners, cooks and switchboard at St Brannock’s. Nobody clocks in alone.' },
-  { key: 'overmere', name: 'Overmere Tenants and Workers', kind: 'local_group', town: 'Overmere', region: 'Lower Moor', country: 'GB', timeZone: 'Europe/London',
+  { key: 'overmere', name: 'Overmere Tenants and Workers', kind: 'local_group', town: 'Overmere', region: 'Moorshire', country: 'GB', timeZone: 'Europe/London',
     about: 'Rent, wages and buses: it is the same people who pay. We help with all three.' },
   { key: 'tarn', name: 'Tarn Quay Dockers’ Network', kind: 'network', town: 'Tarn Quay', region: 'Tarnshire', country: 'GB', timeZone: 'Europe/London',
     about: 'Dockers, drivers and warehouse workers along the quay, across companies and contracts.' },
