@@ -34,6 +34,7 @@ export function AutoSave({ keep, group, draft, step, version, changed, locale, w
   const [tab, setTab] = useState('')
   const [status, setStatus] = useState('')
   const [found, setFound] = useState<Copy | null>(null)
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined)
   const key = copyKey(group, draft, step)
 
   const send = useCallback(async (form: HTMLFormElement): Promise<boolean> => {
@@ -66,11 +67,13 @@ export function AutoSave({ keep, group, draft, step, version, changed, locale, w
   useEffect(() => {
     const form = mark.current?.form
     if (!form) return
-    let waiting: ReturnType<typeof setTimeout> | undefined
-    const again = () => { clearTimeout(waiting); waiting = setTimeout(() => void send(form).then((done) => { if (!done) again() }), status === words.offline ? PAUSE * 8 : PAUSE) }
+    const again = (pause = PAUSE) => {
+      clearTimeout(waiting.current)
+      waiting.current = setTimeout(() => void send(form).then((done) => { if (!done) again(PAUSE * 8) }), pause)
+    }
     const typed = () => { writeCopy(key, { values: typedNow(form), version: seen, at: Date.now() }); again() }
     const submitted = (event: Event) => {
-      clearTimeout(waiting)
+      clearTimeout(waiting.current)
       if (navigator.onLine) return void writeCopyAsSent(key)
       event.preventDefault()
       setStatus(words.offline)
@@ -84,7 +87,7 @@ export function AutoSave({ keep, group, draft, step, version, changed, locale, w
       form.removeEventListener('submit', submitted, true)
       window.removeEventListener('online', online)
     }
-  }, [key, seen, send, status, words])
+  }, [key, seen, send, words])
 
   const putBack = async () => {
     const form = mark.current?.form

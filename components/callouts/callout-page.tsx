@@ -44,10 +44,12 @@ export function CalloutPage({ callout, contact, base, locale, t, now, level = 1 
         {callout.body && <Prose text={callout.body} lang={lang} />}
         {callout.disputes.length > 0 && <Disputes callout={callout} locale={locale} t={t} now={now} />}
       </div>
-      <div className="asks">
-        {contact && <Ask id="contact" title={t('callouts.contact')}>{contact}</Ask>}
-        {base && <Forward callout={callout} base={base} locale={locale} t={t} />}
-      </div>
+      {base && (
+        <div className="asks">
+          {contact && <Ask id="contact" title={t('callouts.contact')}>{contact}</Ask>}
+          <Forward callout={callout} base={base} locale={locale} t={t} />
+        </div>
+      )}
       {base && <p className="print-only">{`${base}/callouts/${callout.slug}`}</p>}
     </article>
   )

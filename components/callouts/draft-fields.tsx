@@ -101,3 +101,6 @@ export function Row({ row, title, remove, removeName, level = 2, error, children
 export function AddButtons({ buttons }: { buttons: readonly { value: string; label: string }[] }) {
   return <div className="acts">{buttons.map(({ value, label }) => <button key={value} name="do" value={value} className="button quiet">{label}</button>)}</div>
 }
+
+/** Suggested to every field for a clock on the page: once, since the list is long. */
+export const ZoneList = ({ zones }: { zones: readonly { value: string }[] }) => <datalist id="zones">{zones.map(({ value }) => <option key={value} value={value} />)}</datalist>

@@ -2,7 +2,7 @@ import { countryOptions } from '@/lib/i18n/countries'
 import type { Locale } from '@/lib/i18n/locales'
 import { DraftArea, DraftSelect, DraftText, DraftTick, More, type Of } from './draft-fields'
 
-type Props = { of: Of; zones: { value: string; label: string }[]; locale: Locale }
+type Props = { of: Of; locale: Locale }
 
 const kinds = ['public', 'rank_and_file', 'planning', 'strike_committee', 'workplace', 'conference', 'assembly', 'online'] as const
 const comers = ['anyone', 'workers', 'invited'] as const
@@ -12,7 +12,7 @@ const folded = [
 ]
 
 /** A meeting: on a date, or with as much of one as is known. */
-export function MeetingRowFields({ of, zones, locale }: Props) {
+export function MeetingRowFields({ of, locale }: Props) {
   const { t } = of
   return (
     <>
@@ -43,20 +43,20 @@ export function MeetingRowFields({ of, zones, locale }: Props) {
         <DraftArea of={of} name="childcare" label={t('meetings.childcare')} rows={2} />
         <DraftArea of={of} name="agenda" label={t('composer.meeting.agenda')} rows={3} />
         <DraftArea of={of} name="body" label={t('composer.rowBody')} hint={t('composer.rowBodyHint')} rows={4} />
-        <PlaceRest of={of} zones={zones} locale={locale} />
+        <PlaceRest of={of} locale={locale} />
       </More>
     </>
   )
 }
 
 /** Region, country and clock: filled in from the group's own. */
-export function PlaceRest({ of, zones, locale }: Props) {
+export function PlaceRest({ of, locale }: Props) {
   const { t } = of
   return (
     <>
       <DraftText of={of} name="region" label={t('disputes.form.region')} />
       <DraftSelect of={of} name="country" label={t('disputes.form.country')} empty={t('disputes.form.noCountry')} options={countryOptions(locale)} />
-      <DraftSelect of={of} name="timeZone" label={t('disputes.form.timeZone')} hint={t('composer.zoneHint')} options={zones} />
+      <DraftText of={of} name="timeZone" label={t('disputes.form.timeZone')} hint={t('composer.zoneHint')} list="zones" />
     </>
   )
 }

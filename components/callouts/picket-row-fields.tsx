@@ -3,12 +3,12 @@ import { rowIn, rowsOf } from '@/lib/callouts/rows/rules'
 import { AddButtons, DraftArea, DraftText, DraftTick, More, Row, type Of } from './draft-fields'
 import { PlaceRest } from './meeting-row-fields'
 
-type Props = { of: Of; row: string; zones: { value: string; label: string }[]; locale: Locale }
+type Props = { of: Of; row: string; locale: Locale }
 
 const folded = ['title', 'access', 'body', 'region', 'country', 'timeZone']
 
 /** A picket with its lines of shifts. */
-export function PicketRowFields({ of, row, zones, locale }: Props) {
+export function PicketRowFields({ of, row, locale }: Props) {
   const { t } = of
   const shifts = rowsOf(rowIn(of.values, row), 'shift')
   return (
@@ -31,7 +31,7 @@ export function PicketRowFields({ of, row, zones, locale }: Props) {
         <DraftText of={of} name="title" label={t('composer.rowTitle')} hint={t('composer.rowTitleHint')} />
         <DraftArea of={of} name="access" label={t('composer.picket.access')} rows={2} />
         <DraftArea of={of} name="body" label={t('composer.rowBody')} hint={t('composer.rowBodyHint')} rows={4} />
-        <PlaceRest of={of} zones={zones} locale={locale} />
+        <PlaceRest of={of} locale={locale} />
       </More>
     </>
   )

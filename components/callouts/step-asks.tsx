@@ -1,24 +1,25 @@
 import { countryOptions } from '@/lib/i18n/countries'
 import type { Locale } from '@/lib/i18n/locales'
 import { rowsOf } from '@/lib/callouts/rows/rules'
-import { AddButtons, DraftArea, DraftSelect, DraftText, More, Row, type Of } from './draft-fields'
+import { AddButtons, DraftArea, DraftSelect, DraftText, More, Row, ZoneList, type Of } from './draft-fields'
 
-type Props = { of: Of; zones: { value: string; label: string }[]; locale: Locale }
+type FieldsProps = { of: Of; locale: Locale }
+type Props = FieldsProps & { zones: readonly { value: string }[] }
 
 const folded = ['summary', 'body', 'country', 'goal', 'opensAt', 'closesAt', 'timeZone', 'partners']
 
 /** What else people can do: sign, bring, help. */
-export function StepAsks(props: Props) {
-  const { of } = props
+export function StepAsks({ of, zones, locale }: Props) {
   const { t } = of
   const campaigns = rowsOf(of.values, 'campaign')
   return (
     <>
+      <ZoneList zones={zones} />
       {campaigns.map((at, index) => {
         const title = t('composer.rows.campaign', { number: index + 1 })
         return (
           <Row key={at} row={`campaign-${at}`} title={title} remove={t('composer.remove')} removeName={t('composer.removeNamed', { what: title })}>
-            <CampaignRowFields {...props} of={{ ...of, prefix: `campaign-${at}-` }} />
+            <CampaignRowFields of={{ ...of, prefix: `campaign-${at}-` }} locale={locale} />
           </Row>
         )
       })}
@@ -29,7 +30,7 @@ export function StepAsks(props: Props) {
   )
 }
 
-function CampaignRowFields({ of, zones, locale }: Props) {
+function CampaignRowFields({ of, locale }: FieldsProps) {
   const { t } = of
   return (
     <>
@@ -48,7 +49,7 @@ function CampaignRowFields({ of, zones, locale }: Props) {
         <DraftText of={of} name="goal" label={t('campaigns.manage.goal')} inputMode="numeric" />
         <DraftText of={of} name="opensAt" type="datetime-local" label={t('campaigns.manage.opensAt')} hint={t('campaigns.manage.opensHint')} />
         <DraftText of={of} name="closesAt" type="datetime-local" label={t('campaigns.manage.closesAt')} hint={t('campaigns.manage.closesHint')} />
-        <DraftSelect of={of} name="timeZone" label={t('campaigns.manage.timeZone')} options={zones} />
+        <DraftText of={of} name="timeZone" label={t('campaigns.manage.timeZone')} hint={t('composer.zoneHint')} list="zones" />
         <DraftArea of={of} name="partners" label={t('campaigns.manage.partners')} hint={t('campaigns.manage.partnersHint')} rows={2} />
       </More>
     </>

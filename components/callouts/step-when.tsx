@@ -1,28 +1,29 @@
 import type { Locale } from '@/lib/i18n/locales'
 import { rowsOf } from '@/lib/callouts/rows/rules'
-import { AddButtons, DraftArea, DraftSelect, DraftText, DraftTick, More, Row, type Of } from './draft-fields'
+import { AddButtons, DraftArea, DraftSelect, DraftText, DraftTick, More, Row, ZoneList, type Of } from './draft-fields'
 import { MeetingRowFields } from './meeting-row-fields'
 import { PicketRowFields } from './picket-row-fields'
 
-type Props = { of: Of; zones: { value: string; label: string }[]; locale: Locale }
+type FieldsProps = { of: Of; locale: Locale }
+type Props = FieldsProps & { zones: readonly { value: string }[] }
 
 const kinds = ['meeting', 'strike', 'picket'] as const
 type Kind = (typeof kinds)[number]
 
 /** When and where: any number of meetings, strikes and pickets. */
-export function StepWhen(props: Props) {
-  const { of } = props
+export function StepWhen({ of, zones, locale }: Props) {
   const { t } = of
   const rows = kinds.flatMap((kind) => rowsOf(of.values, kind).map((at, index) => ({ kind, row: `${kind}-${at}`, title: t(`composer.rows.${kind}`, { number: index + 1 }) })))
   return (
     <>
+      <ZoneList zones={zones} />
       {rows.length === 0 && <p>{t('composer.when.none')}</p>}
       {rows.map(({ kind, row, title }) => (
         <Row
           key={row} row={row} title={title} remove={t('composer.remove')} removeName={t('composer.removeNamed', { what: title })}
           error={of.missing.find(({ field }) => field === row)?.message}
         >
-          <Fields {...props} of={{ ...of, prefix: `${row}-` }} kind={kind} row={row} />
+          <Fields of={{ ...of, prefix: `${row}-` }} locale={locale} kind={kind} row={row} />
         </Row>
       ))}
       <AddButtons
@@ -35,7 +36,7 @@ export function StepWhen(props: Props) {
   )
 }
 
-function Fields({ kind, row, ...props }: Props & { kind: Kind; row: string }) {
+function Fields({ kind, row, ...props }: FieldsProps & { kind: Kind; row: string }) {
   if (kind === 'meeting') return <MeetingRowFields {...props} />
   return kind === 'picket' ? <PicketRowFields {...props} row={row} /> : <StrikeFields {...props} />
 }
@@ -43,7 +44,7 @@ function Fields({ kind, row, ...props }: Props & { kind: Kind; row: string }) {
 const strikeKinds = ['strike', 'walkout', 'occupation', 'work_to_rule', 'overtime_ban', 'lockout', 'protest'] as const
 const folded = ['title', 'startsTime', 'endsTime', 'workersCalled', 'workersExact', 'authorised', 'body', 'timeZone']
 
-function StrikeFields({ of, zones }: Props) {
+function StrikeFields({ of }: FieldsProps) {
   const { t } = of
   return (
     <>
@@ -65,7 +66,7 @@ function StrikeFields({ of, zones }: Props) {
           options={(['unknown', 'yes', 'no'] as const).map((value) => ({ value, label: t(`composer.strike.authorisedAs.${value}`) }))}
         />
         <DraftArea of={of} name="body" label={t('composer.rowBody')} hint={t('composer.rowBodyHint')} rows={4} />
-        <DraftSelect of={of} name="timeZone" label={t('disputes.form.timeZone')} hint={t('composer.zoneHint')} options={zones} />
+        <DraftText of={of} name="timeZone" label={t('disputes.form.timeZone')} hint={t('composer.zoneHint')} list="zones" />
       </More>
     </>
   )

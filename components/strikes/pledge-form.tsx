@@ -25,14 +25,13 @@ export function PledgeForm({ picket, action, attributes, locale, t, now }: Props
   )
 }
 
-/** The shifts still to end by day, with those of the same days that are over or called off, so that nobody looks for them. */
+/** The shifts still to end, by day, with those called off, so that nobody looks for them. */
 function daysOf(picket: PicketView, locale: Locale, t: Translator, now: Date): ShiftDay[] {
   const { timeZone } = picket
-  const today = dateIn(now, timeZone)
   const days = new Map<string, ShiftDay>()
   for (const shift of picket.shifts) {
+    if (shift.endsAt <= now) continue
     const key = dateIn(shift.startsAt, timeZone)
-    if (shift.endsAt <= now && key < today) continue
     const day = days.get(key) ?? { key, title: longDay(shift.startsAt, timeZone, locale), boxes: [] }
     day.boxes.push(boxOf(shift, picket, locale, t, now))
     days.set(key, day)

@@ -47,14 +47,14 @@ const isReal = (text: string, parse: (s: string) => unknown): boolean => {
   try { parse(text); return true } catch { return false }
 }
 /** "2026-03-12" */
-export const date = () => z.string().trim().min(1, 'required').regex(/^\d{4}-\d{2}-\d{2}$/, 'date')
+export const date = () => z.string().trim().min(1, 'required').regex(/^[12]\d{3}-\d{2}-\d{2}$/, 'date')
   .refine((s) => isReal(s, Temporal.PlainDate.from), 'date')
 export const optionalDate = () => z.union([z.literal(''), date()]).default('')
 /** "06:00" */
 export const time = () => z.string().trim().min(1, 'required').regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time')
 export const optionalTime = () => z.union([z.literal(''), time()]).default('')
 /** "2026-03-12T06:00", on the clock of the record's zone. */
-export const localDateTime = () => z.string().trim().min(1, 'required').regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, 'date-time')
+export const localDateTime = () => z.string().trim().min(1, 'required').regex(/^[12]\d{3}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, 'date-time')
   .refine((s) => isReal(s, Temporal.PlainDateTime.from), 'date-time')
 export const optionalLocalDateTime = () => z.union([z.literal(''), localDateTime()]).default('')
 
@@ -62,7 +62,7 @@ const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])
 export const timeZone = () => z.string().refine((s) => zones.has(s), 'choice')
 
 /** An address on the web, https or http. */
-export const webAddress = () => z.string().trim().max(2000, 'too-long').refine((s) => /^https?:\/\//i.test(s) && URL.canParse(s), 'web-address')
+export const webAddress = () => z.string().trim().max(2000, 'too-long').refine((s) => /^https?:\/\/[^\s\u0000-\u001f\u007f]+$/i.test(s) && URL.canParse(s), 'web-address')
 export const optionalWebAddress = () => z.union([z.literal(''), webAddress()]).default('')
 
 export const id = () => z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'choice')

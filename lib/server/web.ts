@@ -39,9 +39,7 @@ const store = new PageStore({
   render: pageRenderer(handler, host, ours), publication, limits, clock: () => now().getTime(),
   failed: (error) => log.error('a public page could not be made', error),
 })
-const front: Front = {
-  handler, siteUrl: SITE_URL, proxies: trustedProxies(TRUSTED_PROXIES), development, store, problems, published: () => publication.refresh(),
-}
+const front: Front = { handler, siteUrl: SITE_URL, proxies: trustedProxies(TRUSTED_PROXIES), development, store, problems, publication }
 let pages = 'warming'
 
 async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {

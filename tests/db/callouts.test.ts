@@ -101,6 +101,7 @@ describe('a draft', () => {
     expect(await write(id, 'what', { title: 'Two' }, { seen: 0, tab: 'b' })).toMatchObject({ saved: 'behind' })
     const draft = await draftOf(viewer, groupId, id)
     expect(draft?.fields).toMatchObject({ what: { title: 'One and a half' }, aside: { step: 'what', values: { title: 'Two' } } })
+    expect(await publishDraft(viewer, id, { at: null }, now)).toBe('missing')
     expect(await write(id, 'what', { title: 'Two' }, { seen: draft?.version })).toMatchObject({ saved: 'saved' })
     expect((await draftOf(viewer, groupId, id))?.fields.aside).toBeUndefined()
   })

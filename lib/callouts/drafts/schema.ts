@@ -56,6 +56,7 @@ export function readDraft(fields: DraftFields, t: Translator, now: Date): ReadDr
   const about = readAbout(fields, reading)
   const strikes = readStrikes(fields, reading)
   const others = rowsOf(what, 'linked').map((at) => ({ field: `linked-${at}-dispute`, text: (what[`linked-${at}-dispute`] ?? '').trim() }))
+  if (fields.aside) reading.missing.push({ step: fields.aside.step, field: 'step', message: t('composer.aside.open'), about: '' })
   return {
     callout, about, strikes, meetings: readMeetings(fields, reading), pickets: readPickets(fields, reading), campaigns: readCampaigns(fields, reading),
     others: others.filter(({ text }) => text).map((other) => ({ ...other, slug: slugIn(other.text) })), missing: reading.missing,

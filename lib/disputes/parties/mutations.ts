@@ -7,15 +7,18 @@ import { slugOf } from '@/lib/platform/slug'
 /** Under what a name is filed, so that the same one is found again; a name without a Latin letter goes by its hash. */
 const filedAs = (name: string): string => slugOf(name) || `n-${createHash('sha256').update(name.toLocaleLowerCase()).digest('hex').slice(0, 16)}`
 
-/** Finds or makes the employers or unions of these names and tells each one's id by how it is filed. */
+/**
+ * Finds or makes the employers or unions of these names and tells each one's id by how its name is filed. One that has exactly this name is it,
+ * under whatever address it was filed: an import files unions by their usual abbreviation.
+ */
 async function idsOf(tx: Db, table: 'employer' | 'union', names: string[]): Promise<Map<string, string>> {
-  const bySlug = new Map(names.map((name) => [filedAs(name), name]))
-  const data = [...bySlug].map(([slug, name]) => ({ id: newId(), slug, name }))
-  const query = { where: { slug: { in: [...bySlug.keys()] } }, select: { id: true, slug: true } }
-  if (table === 'employer') await tx.employer.createMany({ data, skipDuplicates: true })
-  else await tx.union.createMany({ data, skipDuplicates: true })
-  const rows = table === 'employer' ? await tx.employer.findMany(query) : await tx.union.findMany(query)
-  return new Map(rows.map(({ slug, id }) => [slug, id]))
+  const all = table === 'employer' ? tx.employer : tx.union
+  const find = (where: object): Promise<{ id: string; slug: string; name: string }[]> => (all as typeof tx.employer).findMany({ where, select: { id: true, slug: true, name: true } })
+  const named = new Map((await find({ name: { in: names } })).map(({ id, name }) => [filedAs(name), id]))
+  const fresh = new Map(names.filter((name) => !named.has(filedAs(name))).map((name) => [filedAs(name), name]))
+  await (all as typeof tx.employer).createMany({ data: [...fresh].map(([slug, name]) => ({ id: newId(), slug, name })), skipDuplicates: true })
+  for (const { slug, id } of await find({ slug: { in: [...fresh.keys()] } })) named.set(slug, id)
+  return named
 }
 
 export async function setEmployers(tx: Db, disputeId: string, names: string[]): Promise<void> {

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { BlockList } from 'node:net'
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { isLocale, negotiate } from '@/lib/i18n/locales'
 import { log } from '@/lib/platform/log'
 import { sendPacked } from '../store/packed'
 import { Busy } from '../store/slots'
 import type { PageStore } from '../store/store'
+import type { Publication } from '../store/watch'
 import { capture, type Answer, type Handler } from './capture'
 import { clientAddress, refusal } from './gate'
 import { pageHeaders, zoneHeaders } from './headers'
@@ -22,8 +24,7 @@ export type Front = {
   development: boolean
   store: PageStore
   problems: Problems
-  /** Reads the publication's number anew, after an organiser may have published something. */
-  published: () => Promise<unknown>
+  publication: Publication
 }
 
 const isReading = ({ method = 'GET' }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD'
@@ -86,11 +87,21 @@ async function answerPublic({ store }: Front, req: IncomingMessage, res: ServerR
 async function answerOther(front: Front, req: IncomingMessage, res: ServerResponse, zone: Zone, path: string): Promise<number | undefined> {
   const nonce = randomBytes(16).toString('base64')
   const wanted = { method: req.method === 'HEAD' ? 'GET' : req.method ?? 'GET', url: req.url ?? '/', headers: headersFor(zone, req, nonce, front.proxies), body: await bodyOf(req) }
+  const { number } = front.publication
   const answer = await capture(front.handler, wanted, RENDER_TIME)
-  // Who publishes is then shown it: the number is read before they are sent on. Public and private forms publish nothing.
-  if (zone === 'organise' && req.method === 'POST') await front.published()
+  // Public and private forms publish nothing.
+  if (zone === 'organise' && req.method === 'POST') await heard(front.publication, number)
   if (isProblem(answer, path)) return statusOf(answer, zone)
   await sendAnswer(req, res, zone, answer, zoneHeaders(front.siteUrl, zone, { nonce, development: front.development, method: req.method }))
+}
+
+/**
+ * Who publishes is then shown it, by whichever process: the number is read before they are sent on, and when it has risen the other processes,
+ * which are told at this same moment, are given one to hear it.
+ */
+async function heard(publication: Publication, before: number): Promise<void> {
+  await publication.refresh()
+  if (publication.number !== before) await sleep(30)
 }
 
 async function bodyOf(req: IncomingMessage): Promise<Buffer | undefined> {

@@ -1,5 +1,6 @@
 import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
+import { MyLinkLine } from '@/components/privacy/my-link-line'
 import { ContactForm } from '@/components/groups/contact-form'
 import { GroupPage } from '@/components/groups/group-page'
 import { attributesOf } from '@/lib/forms/parse'
@@ -37,7 +38,7 @@ export default async function Page({ params }: Props) {
     <PublicPage locale={locale} path={path}>
       <GroupPage
         group={group} locale={locale} t={t} address={`${env().SITE_URL}/${locale}${path}`}
-        form={<ContactForm group={group} action={writeToGroup} attributes={attributesOf(messageSchema)} locale={locale} t={t} />}
+        form={<><ContactForm group={group} action={writeToGroup} attributes={attributesOf(messageSchema)} locale={locale} t={t} /><MyLinkLine kind="groups" slug={slug} locale={locale} t={t} /></>}
       />
     </PublicPage>
   )

@@ -1,6 +1,7 @@
 import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { MeetingPage } from '@/components/meetings/meeting-page'
+import { MyLinkLine } from '@/components/privacy/my-link-line'
 import { RsvpForm } from '@/components/meetings/rsvp-form'
 import { attributesOf } from '@/lib/forms/parse'
 import { localeOf } from '@/lib/i18n/locales'
@@ -39,7 +40,7 @@ export default async function Page({ params }: Props) {
     <PublicPage locale={locale} path={path}>
       <MeetingPage
         meeting={meeting} others={others} locale={locale} t={t} now={at} address={`${env().SITE_URL}/${locale}${path}`}
-        form={<RsvpForm meeting={meeting} action={answerMeeting} attributes={attributesOf(rsvpSchema)} locale={locale} t={t} now={at} />}
+        form={<><RsvpForm meeting={meeting} action={answerMeeting} attributes={attributesOf(rsvpSchema)} locale={locale} t={t} now={at} /><MyLinkLine kind="meetings" slug={slug} locale={locale} t={t} /></>}
       />
     </PublicPage>
   )

@@ -1,6 +1,7 @@
 import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { PicketPage } from '@/components/strikes/picket-page'
+import { MyLinkLine } from '@/components/privacy/my-link-line'
 import { PledgeForm } from '@/components/strikes/pledge-form'
 import { attributesOf } from '@/lib/forms/parse'
 import { localeOf } from '@/lib/i18n/locales'
@@ -37,7 +38,7 @@ export default async function Page({ params }: Props) {
     <PublicPage locale={locale} path={path}>
       <PicketPage
         picket={picket} others={others} locale={locale} t={t} now={at} address={`${env().SITE_URL}/${locale}${path}`}
-        form={<PledgeForm picket={picket} action={takeShifts} attributes={attributesOf(pledgeSchema)} locale={locale} t={t} now={at} />}
+        form={<><PledgeForm picket={picket} action={takeShifts} attributes={attributesOf(pledgeSchema)} locale={locale} t={t} now={at} /><MyLinkLine kind="pickets" slug={slug} locale={locale} t={t} /></>}
       />
     </PublicPage>
   )

@@ -3,21 +3,20 @@ import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
 import { Lines } from '@/components/ui/part'
 import { Stamp } from '@/components/ui/stamp'
-import { pageMetadata } from '@/app/[locale]/(public)/public-page'
 import { ownCallouts } from '@/lib/callouts/keeping/queries'
 import { stateOf } from '@/lib/callouts/rules'
 import { clockTime, shortDay } from '@/lib/i18n/dates'
 import { localeOf } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
 import { now } from '@/lib/platform/clock'
-import { OrganisePage } from '../../organise-page'
+import { OrganisePage, organiseMetadata } from '../../organise-page'
 import { organising } from '../../organising'
 
 type Props = { params: Promise<{ locale: string; group: string }> }
 
 export async function generateMetadata({ params }: Props) {
   const { locale } = await params
-  return pageMetadata(locale, translator(locale)('callouts.title'))
+  return organiseMetadata(locale, translator(locale)('callouts.title'))
 }
 
 export default async function Page({ params }: Props) {

@@ -8,8 +8,7 @@ import { draftsOf } from '@/lib/callouts/drafts/queries'
 import { clockTime, shortDay } from '@/lib/i18n/dates'
 import { localeOf } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
-import { pageMetadata } from '@/app/[locale]/(public)/public-page'
-import { OrganisePage } from '../../organise-page'
+import { OrganisePage, organiseMetadata } from '../../organise-page'
 import { organising } from '../../organising'
 import { start } from './actions'
 
@@ -17,7 +16,7 @@ type Props = { params: Promise<{ locale: string; group: string }>; searchParams:
 
 export async function generateMetadata({ params }: Props) {
   const { locale } = await params
-  return pageMetadata(locale, translator(locale)('composer.drafts.title'))
+  return organiseMetadata(locale, translator(locale)('composer.drafts.title'))
 }
 
 export default async function Page({ params, searchParams }: Props) {

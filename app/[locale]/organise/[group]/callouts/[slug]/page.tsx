@@ -3,7 +3,6 @@ import { CalloutLinks, CloseCallout, EditCallout, PublishNow } from '@/component
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { Part } from '@/components/ui/part'
-import { pageMetadata } from '@/app/[locale]/(public)/public-page'
 import { movedOwnCallout, ownCallout } from '@/lib/callouts/keeping/queries'
 import { stateOf } from '@/lib/callouts/rules'
 import { editCalloutSchema, linkSchema } from '@/lib/callouts/schema'
@@ -12,7 +11,7 @@ import { clockTime, longDay, zoneName } from '@/lib/i18n/dates'
 import { localeOf } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
 import { now } from '@/lib/platform/clock'
-import { OrganisePage } from '../../../organise-page'
+import { OrganisePage, organiseMetadata } from '../../../organise-page'
 import { organising } from '../../../organising'
 import { add, close, edit, publishAtOnce, unlink } from './actions'
 
@@ -20,7 +19,7 @@ type Props = { params: Promise<{ locale: string; group: string; slug: string }>;
 
 export async function generateMetadata({ params }: Props) {
   const { locale } = await params
-  return pageMetadata(locale, translator(locale)('callouts.callout'))
+  return organiseMetadata(locale, translator(locale)('callouts.callout'))
 }
 
 export default async function Page({ params, searchParams }: Props) {

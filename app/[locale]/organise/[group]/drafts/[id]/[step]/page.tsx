@@ -6,7 +6,6 @@ import { StepWhen } from '@/components/callouts/step-when'
 import { StepWho } from '@/components/callouts/step-who'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
-import { pageMetadata } from '@/app/[locale]/(public)/public-page'
 import { calloutOfDraft, disputeSuggestions, draftOf } from '@/lib/callouts/drafts/queries'
 import { draftTitle, isFilled, isStep } from '@/lib/callouts/drafts/rules'
 import { previewOf } from '@/lib/callouts/publishing/queries'
@@ -15,7 +14,7 @@ import { localeOf } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
 import { timeZoneOptions } from '@/lib/i18n/zones'
 import { now } from '@/lib/platform/clock'
-import { OrganisePage } from '../../../../organise-page'
+import { OrganisePage, organiseMetadata } from '../../../../organise-page'
 import { organising } from '../../../../organising'
 import { keep, save } from '../../actions'
 import { Preview } from './preview'
@@ -27,7 +26,7 @@ type Props = {
 
 export async function generateMetadata({ params }: Props) {
   const { locale, step } = await params
-  return isStep(step) ? pageMetadata(locale, translator(locale)(`composer.steps.${step}`)) : {}
+  return isStep(step) ? organiseMetadata(locale, translator(locale)(`composer.steps.${step}`)) : {}
 }
 
 export default async function Page({ params, searchParams }: Props) {
@@ -44,14 +43,14 @@ export default async function Page({ params, searchParams }: Props) {
     return callout ? redirect(`/${locale}/organise/${slug}/callouts/${callout.slug}`) : notFound()
   }
   const base = `/${locale}${path}`
-  if (!isFilled(step)) return <OrganisePage locale={locale} path={path}><Preview draft={draft} group={group} base={base} locale={locale} t={t} /></OrganisePage>
+  if (!isFilled(step)) return <OrganisePage locale={locale} path={`${path}/preview`}><Preview draft={draft} group={group} base={base} locale={locale} t={t} /></OrganisePage>
   const { check, removed, kept } = await searchParams
   const aside = draft.fields.aside?.step === step && !kept ? draft.fields.aside.values : null
   const missing = check ? (await previewOf(group, draft.fields, t, now())).missing : []
   const of = { values: aside ?? draft.fields[step] ?? {}, prefix: '', missing: missing.filter((each) => each.step === step), t }
   const zones = timeZoneOptions()
   return (
-    <OrganisePage locale={locale} path={path}>
+    <OrganisePage locale={locale} path={`${path}/${step}`}>
       <PageTitle kicker={draftTitle(draft.fields) || t('composer.drafts.untitled')} lede={t(`composer.ledes.${step}`)}>{t(`composer.steps.${step}`)}</PageTitle>
       <DraftForm group={slug} draft={draft} step={step} save={save} keep={keep} locale={locale} t={t}>
         {of.missing.length > 0 && <MissingSummary missing={of.missing} base={base} t={t} />}

@@ -29,9 +29,6 @@ export async function Preview({ draft, group, base, locale, t }: Props) {
       <PageTitle kicker={view.title || t('composer.drafts.untitled')} lede={t('composer.ledes.preview')}>{t('composer.steps.preview')}</PageTitle>
       <StepsNav step="preview" fields={draft.fields} base={base} t={t} />
       <Tidy group={group.slug} drafts={[draft.id]} changed={draft.fields.changed ?? {}} />
-      {draft.fields.aside && (
-        <Notice tone="need" label={t('composer.aside.label')}><a href={`${base}/${draft.fields.aside.step}`}>{t('composer.aside.open')}</a></Notice>
-      )}
       {missing.length > 0 ? <MissingSummary missing={missing} base={base} t={t} /> : (
         <Part id="publish-part" title={t('composer.publish.title')}>
           {!group.verifiedAt && <Notice>{t('composer.publish.unverified')}</Notice>}

@@ -1,11 +1,10 @@
 import { notFound } from 'next/navigation'
 import { PageTitle } from '@/components/ui/page-title'
-import { pageMetadata } from '@/app/[locale]/(public)/public-page'
 import { draftOf } from '@/lib/callouts/drafts/queries'
 import { draftTitle } from '@/lib/callouts/drafts/rules'
 import { localeOf } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
-import { OrganisePage } from '../../../../organise-page'
+import { OrganisePage, organiseMetadata } from '../../../../organise-page'
 import { organising } from '../../../../organising'
 import { remove } from '../../actions'
 
@@ -13,7 +12,7 @@ type Props = { params: Promise<{ locale: string; group: string; id: string }> }
 
 export async function generateMetadata({ params }: Props) {
   const { locale } = await params
-  return pageMetadata(locale, translator(locale)('composer.drafts.deleteTitle'))
+  return organiseMetadata(locale, translator(locale)('composer.drafts.deleteTitle'))
 }
 
 export default async function Page({ params }: Props) {
