@@ -1,6 +1,5 @@
 import { whenOf, whenOfMeeting } from '@/components/groups/when'
 import { BoardRow } from '@/components/ui/board-row'
-import { ButtonLink } from '@/components/ui/button-link'
 import { Cover } from '@/components/ui/cover'
 import { Empty } from '@/components/ui/empty'
 import { Notice } from '@/components/ui/notice'
@@ -13,15 +12,22 @@ import type { Translator } from '@/lib/i18n/translator'
 import type { GroupHome, HomeMeeting, HomePicket } from '@/lib/groups/home/types'
 import type { OwnGroup } from '@/lib/groups/types'
 
-type Props = { group: OwnGroup; home: GroupHome; locale: Locale; t: Translator }
+type Props = {
+  group: OwnGroup
+  home: GroupHome
+  /** Starts a draft of a callout. */
+  start: (form: FormData) => Promise<void>
+  locale: Locale
+  t: Translator
+}
 
 /** What needs the group's organisers today: who waits for an answer, what comes next and who is missing, what is unfinished. */
-export function GroupHomePage({ group, home, locale, t }: Props) {
+export function GroupHomePage({ group, home, start, locale, t }: Props) {
   const own = `/${locale}/organise/${group.slug}`
   const nothing = home.meetings.length + home.pickets.length + home.drafts.length + home.callouts.length + home.campaigns.length + home.disputes.length + home.waiting === 0
   return (
     <>
-      <PageTitle acts={<ButtonLink href={`${own}/drafts/new`}>{t('organise.home.post')}</ButtonLink>}>{group.name}</PageTitle>
+      <PageTitle acts={<PostCallout group={group} start={start} locale={locale} t={t} />}>{group.name}</PageTitle>
       {group.heldAt && <Notice tone="out" label={t('organise.heldStamp')}>{t('organise.held')}</Notice>}
       {!group.verifiedAt && <Notice label={t('organise.home.unverified')}>{t('organise.home.unverifiedText')}</Notice>}
       {home.waiting > 0 && <Notice tone="need" label={t('organise.home.messages')}><a href={`${own}/messages`}>{t('organise.home.waiting', { count: home.waiting })}</a></Notice>}
@@ -61,6 +67,17 @@ function coming({ startsAt, taken, capacity, interested }: HomeMeeting, t: Trans
   const asked = interested > 0 && t('organise.home.asked', { count: interested })
   const come = startsAt && (capacity ? t('organise.home.comingOf', { count: taken, capacity }) : t('organise.home.coming', { count: taken }))
   return [come, asked, !startsAt && !asked && t('organise.home.setDate')].filter(Boolean).join(' · ')
+}
+
+/** Starts a draft in the composer and opens it. */
+function PostCallout({ group, start, locale, t }: Pick<Props, 'group' | 'start' | 'locale' | 't'>) {
+  return (
+    <form action={start}>
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="group" value={group.slug} />
+      <button className="button">{t('organise.home.post')}</button>
+    </form>
+  )
 }
 
 function Unfinished({ home: { drafts, callouts }, own, group, locale, t }: Inside & { group: OwnGroup }) {

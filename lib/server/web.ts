@@ -36,7 +36,7 @@ const ours = zoneHeaders(SITE_URL, 'public')
 const publication = publicationWatch()
 const problems = new Problems(handler, host, { ...ours, ...pageHeaders }, !development)
 const store = new PageStore({
-  render: pageRenderer(handler, host, ours), publication, limits, clock: () => now().getTime(),
+  render: pageRenderer(handler, host, ours), publication, limits, clock: () => performance.now(), now,
   failed: (error) => log.error('a public page could not be made', error),
 })
 const front: Front = { handler, siteUrl: SITE_URL, proxies: trustedProxies(TRUSTED_PROXIES), development, store, problems, publication }

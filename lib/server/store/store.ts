@@ -32,7 +32,9 @@ type Options = {
   render: (url: string) => Promise<Rendered>
   publication: Publication
   limits: Limits
+  /** Milliseconds that only ever go on, for ages; and the time of day. */
   clock: () => number
+  now: () => Date
   failed?: (error: unknown) => void
 }
 
@@ -96,8 +98,7 @@ export class PageStore {
   private readyFresh(place: Place, copy: Copy): Found | undefined {
     const { limits, clock, publication } = this.options
     const age = clock() - copy.at
-    // A clock that was set back makes a copy's age unknown.
-    if (copy.number !== publication.number || age < 0 || age > limits.oldest) return undefined
+    if (copy.number !== publication.number || age > limits.oldest) return undefined
     if (age > limits.fresh) this.renew(place)
     return copy.answer
   }
@@ -186,8 +187,9 @@ export class PageStore {
     const { answer } = copy
     if (typeof answer === 'number') return answer
     if (copy.old || answer.status !== 200) return copy.old ?? answer
-    const { body } = answer.variants.identity
-    const text = copy.page ? Buffer.from(withAsOf(body.toString('utf8'), place.key, new Date(copy.at), new Date(this.options.clock()))) : body
+    const now = this.options.now()
+    const madeAt = new Date(now.getTime() - (this.options.clock() - copy.at))
+    const text = copy.page ? Buffer.from(withAsOf(answer.body.toString('utf8'), place.key, madeAt, now)) : answer.body
     copy.old = await pack(200, { ...headersIn(answer), 'Cache-Control': 'no-store' }, text, { tagged: false })
     // Weighed again, now that it is more.
     if (place.shelf !== 'no' && this.copyAt(place) === copy) this.shelves[place.shelf].put(place.key, copy)

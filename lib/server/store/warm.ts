@@ -14,7 +14,7 @@ export function linksIn(html: string, locale: string): string[] {
 async function warmBoard(store: PageStore, locale: string, over: () => boolean): Promise<void> {
   const board = await store.find(`/${locale}`)
   if (typeof board === 'number') return
-  const waiting = linksIn(board.variants.identity.body.toString('utf8'), locale)
+  const waiting = linksIn(board.body.toString('utf8'), locale)
   const work = async () => {
     for (let url = waiting.shift(); url !== undefined && !over(); url = waiting.shift()) await store.find(url)
   }

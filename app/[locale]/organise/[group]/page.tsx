@@ -6,6 +6,7 @@ import { translator } from '@/lib/i18n/translator'
 import { now } from '@/lib/platform/clock'
 import { organiseMetadata, OrganisePage } from '../organise-page'
 import { currentGroup, organising } from '../organising'
+import { start } from './drafts/actions'
 
 type Props = { params: Promise<{ locale: string; group: string }> }
 
@@ -23,7 +24,7 @@ export default async function Page({ params }: Props) {
   if (!home) notFound()
   return (
     <OrganisePage locale={locale} path={path} group={group} current="">
-      <GroupHomePage group={group} home={home} locale={locale} t={translator(locale)} />
+      <GroupHomePage group={group} home={home} start={start} locale={locale} t={translator(locale)} />
     </OrganisePage>
   )
 }
