@@ -1,6 +1,6 @@
 import { BoardRow } from '@/components/ui/board-row'
 import { Lines } from '@/components/ui/part'
-import { calendarDay, shortDay } from '@/lib/i18n/dates'
+import { calendarDay, dayAndMonth } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import type { Translator } from '@/lib/i18n/translator'
 import { isStale } from '@/lib/disputes/rules'
@@ -14,7 +14,7 @@ export function DisputeRows({ disputes, locale, t, now, base = `/${locale}/dispu
   return disputes.map((dispute) => (
     <BoardRow
       key={dispute.id} level={2} href={`${base}/${dispute.slug}`} title={dispute.title}
-      when={{ dateTime: dispute.sortAt.toISOString().slice(0, 10), big: dispute.sortAt.getUTCFullYear(), small: shortDay(dispute.sortAt, 'UTC', locale) }}
+      when={{ dateTime: dispute.sortAt.toISOString().slice(0, 10), big: dayAndMonth(dispute.sortAt, 'UTC', locale), small: dispute.sortAt.getUTCFullYear() }}
       kind={<><StatusStamp status={dispute.status} t={t} /> {sectorName(dispute.sector, t)}</>}
       where={<>{whoAndWhere(dispute, locale, t)}{isStale(dispute, now) && <> · {staleWords(dispute, locale, t)}</>}</>}
     />

@@ -10,6 +10,7 @@ import type { ArrivedMessage, GroupText, MyGroup, MyMessage, OwnGroup } from './
 
 /** The group of this address, if the viewer organises it; otherwise null, which is a 404: another group's house does not exist. */
 export async function groupOf(viewer: Viewer | null, slug: string, client: Db = db()): Promise<OwnGroup | null> {
+  if (!/^[a-z0-9-]{1,100}$/.test(slug)) return null
   const group = await client.group.findUnique({
     where: { slug },
     select: { id: true, slug: true, name: true, kind: true, timeZone: true, town: true, region: true, country: true, languages: true, verifiedAt: true, approvedAt: true, heldAt: true },

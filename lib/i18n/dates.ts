@@ -20,6 +20,10 @@ export const longDay = (at: Date, timeZone: string, locale: Locale): string =>
 export const shortDay = (at: Date, timeZone: string, locale: Locale): string =>
   formatter(locale, timeZone, 'short', { weekday: 'short', day: 'numeric', month: 'long' }).format(at).replace(/,/g, '')
 
+/** "12 Mar", for the big figure of a list that goes back years. */
+export const dayAndMonth = (at: Date, timeZone: string, locale: Locale): string =>
+  formatter(locale, timeZone, 'day-month', { day: 'numeric', month: 'short' }).format(at)
+
 /** "Thu", for the big figure of a board row. */
 export const weekday = (at: Date, timeZone: string, locale: Locale): string =>
   formatter(locale, timeZone, 'weekday', { weekday: 'short' }).format(at)

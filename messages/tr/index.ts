@@ -1,2 +1,19 @@
-// Namespaces that are begun; English stands in for the rest.
-export default {}
+import site from './site.json'
+import forms from './forms.json'
+import mail from './mail.json'
+import people from './people.json'
+import my from './my.json'
+import groups from './groups.json'
+import disputes from './disputes.json'
+import strikes from './strikes.json'
+import meetings from './meetings.json'
+import campaigns from './campaigns.json'
+import callouts from './callouts.json'
+import board from './board.json'
+import organise from './organise.json'
+import composer from './composer.json'
+import imports from './imports.json'
+import problem from './problem.json'
+import safety from './safety.json'
+
+export default { site, forms, mail, people, my, groups, disputes, strikes, meetings, campaigns, callouts, board, organise, composer, imports, problem, safety }

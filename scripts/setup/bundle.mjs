@@ -27,6 +27,12 @@ export const bundle = () => alone(async () => {
   })
 })
 
+/** Bundles the bench and the programs that it starts, to dist/bench. */
+export async function bundleBench() {
+  const { build } = await import('esbuild')
+  await build({ ...options(), entryPoints: ['run', 'database', 'queries', 'writes', 'edits', 'raw', 'generator'].map((name) => `bench/${name}.ts`), outdir: 'dist/bench', logLevel: 'warning' })
+}
+
 /** Bundles again whenever a file changes; the parts that run see it and start anew. */
 export async function watchBundle() {
   const { context } = await import('esbuild')

@@ -1,7 +1,7 @@
 import { expect, type Browser, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/axe'
 import { linkIn, mailTo } from '../support/mailbox'
-import { asked, expectNone, filledIn, formsOf, refusedWell, send, wrongsOf, type FoundForm } from './forms'
+import { asked, bornWell, expectNone, formsOf, refusedWell, wrongsOf } from './forms'
 import { anotherNetwork, newAddress, rowsWritten, signedInOrganiser, sql, test } from './walk'
 
 test.beforeAll(({ baseURL }) => { process.env.E2E_SITE = baseURL })
@@ -13,20 +13,24 @@ async function readingRoom(browser: Browser): Promise<Page> {
 }
 
 /** Sends each form of a page with each thing wrong that must be refused, and one field too many. */
-async function tryForms(page: Page, reader: Page, path: string, only?: RegExp): Promise<{ tried: number; problems: string[]; forms: FoundForm[] }> {
-  const forms = await formsOf(page, path, only)
+async function tryForms(page: Page, reader: Page, path: string, mangle = true): Promise<number> {
   const problems: string[] = []
   let tried = 0
+  const forms = await formsOf(page, path)
   for (const form of forms) {
     const before = await rowsWritten()
-    const cases = asked(form).flatMap((control) => wrongsOf(control).map((wrong) => ({ control, wrong })))
+    // A step of the composer takes whatever is typed, and a lone button has nothing to take.
+    const cases = form.id && form.id !== 'step' ? asked(form).flatMap((control) => wrongsOf(control).map((wrong) => ({ control, wrong }))) : []
     for (const { control, wrong } of cases) problems.push(...await refusedWell(page, reader, form, control, wrong))
-    problems.push(...await refusedWell(page, reader, form, null, { what: 'unknown', value: 'x' }))
+    if (form.id && form.id !== 'step') problems.push(...await refusedWell(page, reader, form, null, { what: 'unknown', value: 'x' }))
     tried += cases.length + 1
     const after = await rowsWritten()
     if (JSON.stringify(after) !== JSON.stringify(before)) problems.push(`${path} #${form.id}: something was written: ${JSON.stringify(before)} ${JSON.stringify(after)}`)
+    if (mangle) problems.push(...await bornWell(page, form))
   }
-  return { tried, problems, forms }
+  expect(tried, `forms on ${path}`).toBeGreaterThan(0)
+  expectNone(problems, path)
+  return tried
 }
 
 const publicPages = [
@@ -38,12 +42,7 @@ const publicPages = [
 test('every public form, each field missing, too long, of the wrong kind and hostile: the page again, whole, and nothing written', async ({ page, browser }) => {
   test.setTimeout(180_000)
   const reader = await readingRoom(browser)
-  for (const path of publicPages) {
-    const { problems, forms, tried } = await tryForms(page, reader, path)
-    expect(forms.length, `a form on ${path}`).toBeGreaterThan(0)
-    expect(tried).toBeGreaterThan(2)
-    expectNone(problems, path)
-  }
+  for (const path of publicPages) await tryForms(page, reader, path)
 })
 
 test('the pages of refused public forms: nothing for axe to find', async ({ page, browser }) => {
@@ -56,4 +55,74 @@ test('the pages of refused public forms: nothing for axe to find', async ({ page
     await page.locator('.summary a').first().click()
     await expectAccessible(browser, page)
   }
+})
+
+/** The page behind the button of someone who did everything that can be done at once. */
+async function ownPage(page: Page): Promise<{ email: string; confirming: string }> {
+  const email = newAddress('all')
+  const fill = async (path: string, button: string, more: () => Promise<unknown> = () => Promise.resolve()) => {
+    await page.goto(path)
+    await page.getByLabel('Your name').fill('Alex Example')
+    await page.getByLabel('Email').fill(email)
+    await more()
+    await page.getByRole('button', { name: button, exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Now look in your mail' })).toBeVisible()
+  }
+  await fill('/en/meetings/film-night-for-the-regent', 'Send my answer')
+  await fill('/en/pickets/bus-garage', 'Put me down', () => page.locator('input[name=shiftIds]').last().check())
+  const link = linkIn(await mailTo(email, /^Please confirm/), '/my/')
+  await fill('/en/campaigns/no-cranes-in-high-wind', 'Sign', () => page.getByLabel('Country').selectOption('NL'))
+  await fill('/en/groups/tarn-quay-dockers-network', 'Send', async () => {
+    await page.getByLabel('Your message').fill('A message.')
+    await page.getByLabel('Keep me informed').check()
+  })
+  return { email, confirming: new URL(link).pathname }
+}
+
+test('every form of a person\'s own page', async ({ page, browser }) => {
+  test.setTimeout(180_000)
+  const reader = await readingRoom(browser)
+  const { email, confirming } = await ownPage(page)
+  await tryForms(page, reader, confirming, false)
+  await page.goto(confirming)
+  await page.locator('main button').click()
+  const own = new URL(page.url()).pathname
+  await tryForms(page, reader, own, false)
+  const changes = await page.goto(own).then(() => page.locator('a[href^="?change="]').evaluateAll((links) => links.map((link) => link.getAttribute('href')?.split('#')[0] ?? '')))
+  expect(changes.length).toBeGreaterThan(3)
+  for (const change of changes) {
+    await tryForms(page, reader, `${own}${change}`, false)
+    await expectAccessible(browser, page)
+  }
+  const receipt = await mailTo(email, /film/i, { after: 1 })
+  await tryForms(page, reader, new URL(linkIn(receipt, '/my/')).pathname, false)
+  await tryForms(page, reader, '/en/organise/sign-in')
+})
+
+/** The pages on which organisers keep things; their first administrator is let into every group of the demo for it. */
+async function organisersPages(email: string, page: Page): Promise<string[]> {
+  const [user] = await sql<{ id: string }>('SELECT id FROM "User" WHERE "administratorAt" IS NOT NULL')
+  await sql('INSERT INTO "Membership" ("groupId", "userId", role) SELECT id, $1, \'owner\' FROM "Group" WHERE demo ON CONFLICT DO NOTHING', [user?.id])
+  const own = (table: string, where = 'true') => sql<{ path: string }>(`SELECT '/en/organise/' || g.slug || '/${table.toLowerCase()}s/' || r.slug AS path FROM "${table}" r JOIN "Group" g ON g.id = r."groupId" WHERE g.demo AND ${where} ORDER BY r.id LIMIT 1`)
+  const [announced, dated, picket, strike, campaign, dispute, callout] = (await Promise.all([
+    own('Meeting', 'r."startsAt" IS NULL'), own('Meeting', 'r."startsAt" > now() + interval \'5 days\''), own('Picket', '"calledOffAt" IS NULL AND r.id IN (SELECT "picketId" FROM "Shift" WHERE "startsAt" > now() + interval \'1 day\')'),
+    own('Strike'), own('Campaign', '"closedAt" IS NULL'), own('Dispute', '"closedAt" IS NULL'), own('Callout', '"closedAt" IS NULL AND r."publishedAt" > now() - interval \'1 year\''),
+  ])).map(([row]) => row?.path ?? '')
+  const [shift] = await sql<{ id: string }>('SELECT s.id FROM "Shift" s JOIN "Picket" p ON p.id = s."picketId" WHERE p.slug = $1 ORDER BY s."startsAt" DESC LIMIT 1', [picket?.split('/').at(-1)])
+  await page.goto('/en/organise/northmoor-solidarity/drafts')
+  await page.getByRole('button', { name: 'Start a callout' }).click()
+  const step = new URL(page.url()).pathname
+  await page.getByLabel('Title').fill('A callout that is not published')
+  await page.getByRole('button', { name: 'Save and leave' }).click()
+  return [
+    '/en/organise/groups/new', '/en/organise/northmoor-solidarity/settings', '/en/organise/northmoor-solidarity/drafts', step, step.replace('/what', '/preview'), step.replace('/what', '/when'),
+    announced ?? '', dated ?? '', `${picket}/edit`, `${picket}/shifts/add`, `${picket}/shifts/${shift?.id}`, strike ?? '', campaign ?? '', dispute ?? '', callout ?? '',
+  ]
+}
+
+test('every form of the organisers', async ({ browser }) => {
+  test.setTimeout(300_000)
+  const { page, organiser } = await signedInOrganiser(browser)
+  const reader = await readingRoom(browser)
+  for (const path of await organisersPages(organiser.email, page)) await tryForms(page, reader, path)
 })

@@ -1,25 +1,27 @@
 import { expect, type APIRequestContext, type APIResponse, type Page } from '@playwright/test'
 
 /** One control of a form as its page has it. */
-export type Control = { name: string; kind: string; value: string; checked: boolean; choices: string[]; required: boolean; longest: number; numeric: boolean }
+export type Control = { name: string; kind: string; value: string; checked: boolean; choices: string[]; required: boolean; longest: number; numeric: boolean; isPerson: boolean }
+/** `id` is empty for a form that is one button and has nothing to say about its fields. */
 export type FoundForm = { id: string; url: string; controls: Control[] }
 type Pair = [string, string]
 
-/** The forms of a page, or the one that is asked for. */
-export async function formsOf(page: Page, path: string, only?: RegExp): Promise<FoundForm[]> {
+/** The forms of a page that are sent to the site. */
+export async function formsOf(page: Page, path: string): Promise<FoundForm[]> {
   await page.goto(path)
   const found = await page.locator('main form').evaluateAll((forms) => forms.filter((form) => form.getAttribute('method')?.toLowerCase() === 'post' || form.getAttribute('enctype')).map((form) => ({
-    id: form.id,
+    // A control named "id" would stand in for the form's own.
+    id: form.getAttribute('id') ?? '',
     controls: [...(form as HTMLFormElement).elements].filter((each) => each.getAttribute('name')).map((each) => {
       const input = each as HTMLInputElement
       return {
         name: input.name, kind: input.tagName === 'INPUT' ? input.type : input.tagName.toLowerCase(), value: input.value, checked: input.checked ?? false,
         choices: input.tagName === 'SELECT' ? [...(each as unknown as HTMLSelectElement).options].map((option) => option.value) : [],
-        required: input.required ?? false, longest: input.maxLength ?? -1, numeric: input.inputMode === 'numeric',
+        required: input.required ?? false, longest: input.maxLength ?? -1, numeric: input.inputMode === 'numeric', isPerson: input.autocomplete === 'name',
       }
     }),
   })))
-  return found.filter(({ id }) => id && (!only || only.test(id))).map((form) => ({ ...form, url: path }))
+  return found.map((form) => ({ ...form, url: path }))
 }
 
 const day = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10)
@@ -69,9 +71,11 @@ const injection = 'a@b.example\r\nBcc: c@d.example'
 
 /** What must be refused of a control, whatever else stands in the form. */
 export function wrongsOf(control: Control): Wrong[] {
-  const { kind, required, longest, name, numeric } = control
+  const { kind, required, longest, numeric, isPerson } = control
   const wrongs: Wrong[] = []
-  if (required) wrongs.push({ what: 'missing', value: null }, { what: 'empty', value: '' })
+  // A number that is left out altogether may have an answer of its own: one person comes.
+  if (required && kind !== 'number') wrongs.push({ what: 'missing', value: null })
+  if (required) wrongs.push({ what: 'empty', value: '' })
   if (longest > 0 && kind !== 'email') wrongs.push({ what: 'too long', value: long(longest + 1) })
   if (kind === 'email') wrongs.push(...['nobody', injection, 'a@b.example, c@d.example', '"A" <a@b.example>', `${long(260)}@b.example`, 'a\u202e@b.example'].map((value) => ({ what: 'no address', value })))
   if (kind === 'number' || numeric) wrongs.push(...['many', '-1', '1e3', '99999999999999'].map((value) => ({ what: 'no number', value })))
@@ -83,7 +87,7 @@ export function wrongsOf(control: Control): Wrong[] {
   if (kind === 'select' || kind === 'radio') wrongs.push({ what: 'no choice', value: 'no-such-choice' })
   if (kind === 'checkbox') wrongs.push({ what: 'no choice', value: '<b>yes</b>' })
   if ((kind === 'text' || kind === 'tel') && !numeric) wrongs.push({ what: 'more than one line', value: injection }, { what: 'disguised', value: 'gro.\u202eelpmaxe' })
-  if (kind === 'text' && /^(name|yourName)$/.test(name) && longest === 80) wrongs.push({ what: 'markup', value: '<img src=x onerror=alert(1)>' })
+  if (isPerson) wrongs.push({ what: 'markup', value: '<img src=x onerror=alert(1)>' })
   if (kind === 'textarea') wrongs.push({ what: 'a null character', value: 'a\u0000b' })
   return wrongs
 }
@@ -109,7 +113,7 @@ export async function judge(reader: Page, html: string, form: FoundForm, pairs: 
       const all = [...doc.querySelectorAll(`form[id="${id}"] [name="${CSS.escape(name)}"]`)] as HTMLInputElement[]
       if (all.length === 0 || all[0]?.type === 'hidden') continue
       const kept = all.some((each) => (each.type === 'checkbox' || each.type === 'radio' ? each.value === value && each.hasAttribute('checked') : each.tagName === 'TEXTAREA' ? plain(each.textContent ?? '') === plain(value)
-        : each.tagName === 'SELECT' ? [...(each as unknown as HTMLSelectElement).options].some((option) => option.value === value && option.hasAttribute('selected')) : each.getAttribute('value') === value))
+        : each.tagName === 'SELECT' ? [...(each as unknown as HTMLSelectElement).options].some((option) => option.value === value && option.hasAttribute('selected')) : plain(each.getAttribute('value') ?? '') === plain(value)))
       if (!kept) lost.push(name)
     }
     return { title: doc.title, links, dangling: links.filter((link) => !doc.getElementById(link)), said: summary?.querySelectorAll('li').length ?? 0, lost }
@@ -130,10 +134,23 @@ export async function refusedWell(page: Page, reader: Page, form: FoundForm, con
   return [
     !judged.title.startsWith('Error:') && `${where}: its title is "${judged.title}"`,
     judged.said === 0 && `${where}: no summary`,
-    control && !judged.links.includes(field) && `${where}: the summary has no link to it (${judged.links.join(' ')})`,
+    control && !judged.links.includes(field) && !(control.name === 'waitIds' && judged.links.includes(`${form.id}-shiftIds`)) && `${where}: the summary has no link to it (${judged.links.join(' ')})`,
     judged.dangling.length > 0 && `${where}: the summary links to nothing: ${judged.dangling.join(' ')}`,
     judged.lost.length > 0 && `${where}: lost ${judged.lost.join(' ')}`,
   ].filter((each): each is string => typeof each === 'string')
+}
+
+/** Sends a form with what its page says of itself altered: whose record it is about, which one, its language. Gives what broke. */
+export async function bornWell(page: Page, form: FoundForm): Promise<string[]> {
+  const hidden = form.controls.filter(({ kind, name }) => kind === 'hidden' && !name.startsWith('$ACTION'))
+  const problems: string[] = []
+  for (const { name } of hidden) {
+    for (const value of ['', '\0', 'x'.repeat(5000), '../../etc', '00000000-0000-7000-8000-000000000000', '<b>', '%00']) {
+      const answer = await send(page.request, form, filledIn(form, { name, value }))
+      if (answer.status() >= 500) problems.push(`${form.url} #${form.id} ${name} ${JSON.stringify(value.slice(0, 20))}: answered ${answer.status()}`)
+    }
+  }
+  return problems
 }
 
 /** Every control once: the boxes and buttons of one name stand for one. */

@@ -50,6 +50,8 @@ export async function answerPage(front: Front, req: IncomingMessage, res: Server
     const refused = refusal(req, zone, front.siteUrl)
     // Let a body that is not wanted drain, or the browser sees a broken connection and no page.
     if (refused) { req.resume(); return await sendProblem(refused) }
+    // Nothing can be taken while the database is away; what was typed is still in the browser.
+    if (req.method === 'POST' && front.publication.down) { req.resume(); return await sendProblem(503) }
     if (path === '/') return toBoard(front, req, res)
     const status = zone === 'public' && isReading(req) && !front.development ? await answerPublic(front, req, res) : await answerOther(front, req, res, zone, path)
     if (status) await sendProblem(status)

@@ -8,12 +8,22 @@ export const bodyLimit = (zone: Zone): number => (zone === 'organise' ? 512 * 10
 /** The status with which a request is refused before Next sees it, or null. */
 export function refusal(req: IncomingMessage, zone: Zone, siteUrl: string): number | null {
   const method = req.method ?? 'GET'
+  if (!isReadable(req.url ?? '/')) return 400
   if (method === 'GET' || method === 'HEAD') return null
   if (method !== 'POST') return 405
   if (comesFromElsewhere(req, siteUrl, zone === 'organise')) return 403
   const length = Number(req.headers['content-length'])
   if (req.headers['transfer-encoding'] || !Number.isFinite(length)) return 411
   return length > bodyLimit(zone) ? 413 : null
+}
+
+/** Whether the escapes of a path can be read. Next never answers one that cannot, and a null character is in no address of ours. */
+function isReadable(url: string): boolean {
+  try {
+    return !decodeURIComponent(url.split('?')[0] ?? '').includes('\0')
+  } catch {
+    return false
+  }
 }
 
 /** RFC 8058: a mail program presses "unsubscribe" without any page of ours open. The one POST that may come from anywhere. */

@@ -8,13 +8,15 @@ export interface Publication {
   readonly number: number
   /** Whether that is the number now: we are listening, and nothing was heard since it was read. */
   readonly sure: boolean
+  /** Whether the database could not be reached when it was last tried. */
+  readonly down: boolean
   /** Reads it anew, beginning after the call; false when it cannot be read. */
   refresh(): Promise<boolean>
 }
 
 const POLL = 1_000
 const PATIENCE = 2_000
-// How long a failed reading stands for the ones after it.
+// How long after a failure it is tried again.
 const FAILED = 500
 
 const READ = `SELECT "value"::text AS number FROM "Setting" WHERE "key" = 'publication'`
@@ -36,12 +38,23 @@ export class PublicationWatch implements Publication {
 
   constructor(private readonly url: string, private readonly fallback: () => Promise<number>) {}
 
+  get down(): boolean { return this.client === undefined && this.failedAt > -Infinity }
+
   get sure(): boolean { return this.client !== undefined && this.seen === this.heard }
 
   refresh(): Promise<boolean> {
-    if (!this.running) return (this.running = this.read().finally(() => { this.running = undefined }))
+    // Nobody waits for a database that is known to be away: one tries, now and then, and the others are told.
+    if (this.down) {
+      if (!this.running && performance.now() - this.failedAt > FAILED) void this.reading()
+      return Promise.resolve(false)
+    }
+    if (!this.running) return this.reading()
     // The one under way may have read too early; whoever comes now shares the one after it.
     return (this.next ??= this.running.then(() => { this.next = undefined; return this.refresh() }))
+  }
+
+  private reading(): Promise<boolean> {
+    return (this.running = this.read().finally(() => { this.running = undefined }))
   }
 
   /** Follows it until `stop`; resolves when it is followed for the first time, or could not be. */
@@ -89,10 +102,10 @@ export class PublicationWatch implements Publication {
 
   private async read(): Promise<boolean> {
     const { heard, client } = this
-    if (!client && performance.now() - this.failedAt < FAILED) return false
     try {
       this.number = client ? numberIn((await client.query<{ number: string }>(READ)).rows) : await within(PATIENCE, this.fallback())
       this.seen = heard
+      this.failedAt = -Infinity
       return true
     } catch {
       this.failedAt = performance.now()
