@@ -17,7 +17,7 @@ export function PledgeForm({ picket, action, attributes, locale, t, now }: Props
   return (
     <Form name="pledge" action={action} locale={locale} submit={t('strikes.take')} words={formWords(t)} attributes={attributes} next={t('strikes.next')}>
       <input type="hidden" name="slug" value={picket.slug} />
-      <ShiftBoxes legend={t('strikes.choose')} hint={t('strikes.chooseHint')} days={daysOf(picket, locale, t, now)} />
+      <ShiftBoxes legend={t('strikes.choose')} hint={t('strikes.chooseHint')} later={t('strikes.laterDays')} days={daysOf(picket, locale, t, now)} />
       <TextField name="name" label={t('strikes.name')} hint={t('strikes.nameHint')} autoComplete="name" />
       <TextField name="email" type="email" label={t('strikes.email')} hint={t('strikes.emailHint')} autoComplete="email" inputMode="email" />
       <TextField name="phone" type="tel" label={t('strikes.phone')} hint={t('strikes.phoneHint')} autoComplete="tel" />

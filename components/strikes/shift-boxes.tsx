@@ -9,28 +9,51 @@ export type ShiftBox = {
 }
 export type ShiftDay = { key: string; title: string; boxes: ShiftBox[] }
 
-type Props = { legend: string; hint: string; days: ShiftDay[] }
+type Props = {
+  legend: string
+  hint: string
+  /** What opens the days after the first ones. */
+  later: string
+  days: ShiftDay[]
+}
 
-/** The shifts as a departure board with a box each. A full one is ticked for its waiting list. */
-export function ShiftBoxes({ legend, hint, days }: Props) {
+const DAYS_OPEN = 2
+
+/** The shifts as a departure board with a box each, the next days first. A full one is ticked for its waiting list. */
+export function ShiftBoxes({ legend, hint, later, days }: Props) {
   const { id, error, typed, refused } = useField('shiftIds')
   const waits = useField('waitIds')
   const ticked = new Set(refused ? [...(typed ?? []), ...(waits.typed ?? [])] : [])
   const first = days.flatMap(({ boxes }) => boxes).find(({ state }) => state !== 'off')?.id
+  // The first shift that can be had is never behind a click.
+  const open = Math.max(DAYS_OPEN, days.findIndex(({ boxes }) => boxes.some((box) => box.id === first)) + 1)
+  const draw = (day: ShiftDay) => <Day key={day.key} day={day} id={id} first={first} ticked={ticked} />
   return (
     <fieldset className="field" aria-describedby={[`${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')}>
       <legend>{legend}</legend>
       <span className="hint" id={`${id}-hint`}>{hint}</span>
       {error && <span className="error" id={`${id}-error`}>{error}</span>}
-      {days.map((day) => (
-        <div key={day.key} role="group" aria-labelledby={`${id}-${day.key}`}>
-          <h3 id={`${id}-${day.key}`}>{day.title}</h3>
-          <div className="lines">
-            {day.boxes.map((box) => <Box key={box.id} box={box} id={box.id === first ? id : undefined} ticked={ticked.has(box.id)} />)}
-          </div>
-        </div>
-      ))}
+      {days.slice(0, open).map(draw)}
+      {days.length > open && (
+        <details open={days.slice(open).some(({ boxes }) => boxes.some((box) => ticked.has(box.id)))}>
+          <summary>{later}</summary>
+          {days.slice(open).map(draw)}
+        </details>
+      )}
     </fieldset>
+  )
+}
+
+type DayProps = { day: ShiftDay; id: string; first?: string; ticked: Set<string> }
+
+function Day({ day, id, first, ticked }: DayProps) {
+  return (
+    <div role="group" aria-labelledby={`${id}-${day.key}`}>
+      <h3 id={`${id}-${day.key}`}>{day.title}</h3>
+      <div className="lines">
+        {day.boxes.map((box) => <Box key={box.id} box={box} id={box.id === first ? id : undefined} ticked={ticked.has(box.id)} />)}
+      </div>
+    </div>
   )
 }
 

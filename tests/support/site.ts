@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FullConfig } from '@playwright/test'
@@ -42,6 +42,12 @@ function startSite(port: number, smtp: string): ChildProcess {
   return spawn(process.execPath, ['dist/supervisor.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
+/** Whoever is root has the database's files in another folder, since PostgreSQL does not run as root. */
+function clearAway(): void {
+  const { cluster } = JSON.parse(readFileSync(join(dataFolder(), 'postgres.json'), 'utf8')) as { cluster?: string }
+  for (const each of [cluster, folder()]) if (each) rmSync(each, { recursive: true, force: true })
+}
+
 /** Waits for the ready line and gives the link with which the site is set up. `heard` has all that the site said. */
 function readiness(site: ChildProcess, heard: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -79,6 +85,6 @@ export default async function setup(config: FullConfig): Promise<(() => Promise<
     await new Promise<void>((resolve) => { post.close(() => resolve()) })
     mkdirSync('test-results', { recursive: true })
     writeFileSync('test-results/site.log', said)
-    rmSync(folder(), { recursive: true, force: true })
+    clearAway()
   }
 }

@@ -1,0 +1,7 @@
+WITH s AS (
+  INSERT INTO "Signature" ("id", "campaignId", "emailHash", "sealedEmail", "sealedName", "country", "locale", "purgeAt", "createdAt")
+  VALUES (uuidv7(), '0190000b-0000-7000-8000-000000000000', sha256(uuidv7()::text::bytea), decode(repeat('5e', 52), 'hex'), decode(repeat('5e', 48), 'hex'), 'GB', 'en', now() + interval '2 days', now())
+  RETURNING "id"
+)
+INSERT INTO "Outbox" ("id", "kind", "locale", "ids", "messageId", "notBefore", "createdAt")
+SELECT uuidv7(), 'confirm', 'en', '{"confirmationId": "0190000b-0000-7000-8000-000000000000"}', "id" || '@localhost', now(), now() FROM s;
