@@ -16,7 +16,7 @@ export async function startSite(dataDir: string): Promise<Site> {
   const port = await freePort()
   const url = `http://localhost:${port}`
   // The pages were built with the checkout's own key for forms; the load comes from this machine and says which networks it stands for.
-  const env = { DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', SITE_URL: url, TRUSTED_PROXIES: '127.0.0.1', NODE_ENV: 'production', ACTIONS_KEY: keys().actions }
+  const env = { DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', SITE_URL: url, TRUSTED_PROXIES: '127.0.0.1', NODE_ENV: 'production' as const, ACTIONS_KEY: keys().actions }
   const seeded = async () => promisify(execFile)(process.execPath, ['dist/command.js', 'seed', '--disputes', '1000', '--signatures', '1000'], { env: { ...process.env, ...env } })
   const child = spawn(process.execPath, ['dist/supervisor.js'], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] })
   let over = false

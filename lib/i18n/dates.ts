@@ -14,11 +14,11 @@ function formatter(locale: Locale, timeZone: string, name: string, options: Intl
 
 /** "Thursday 12 March 2026": dates carry the weekday. */
 export const longDay = (at: Date, timeZone: string, locale: Locale): string =>
-  formatter(locale, timeZone, 'long', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(at).replace(/,/g, '')
+  formatter(locale, timeZone, 'long', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(at).replace(/[,،]/g, '')
 
 /** "Thu 12 March": in lists, where the year is plain. */
 export const shortDay = (at: Date, timeZone: string, locale: Locale): string =>
-  formatter(locale, timeZone, 'short', { weekday: 'short', day: 'numeric', month: 'long' }).format(at).replace(/,/g, '')
+  formatter(locale, timeZone, 'short', { weekday: 'short', day: 'numeric', month: 'long' }).format(at).replace(/[,،]/g, '')
 
 /** "12 Mar", for the big figure of a list that goes back years. */
 export const dayAndMonth = (at: Date, timeZone: string, locale: Locale): string =>

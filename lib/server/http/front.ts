@@ -9,7 +9,7 @@ import { Busy } from '../store/slots'
 import type { PageStore } from '../store/store'
 import type { Publication } from '../store/watch'
 import { capture, type Answer, type Handler } from './capture'
-import { clientAddress, refusal } from './gate'
+import { clientAddress, isWhole, refusal } from './gate'
 import { pageHeaders, zoneHeaders } from './headers'
 import type { Problems } from './problems'
 import { RENDER_TIME } from './render'
@@ -91,6 +91,7 @@ async function answerOther(front: Front, req: IncomingMessage, res: ServerRespon
   const wanted = { method: req.method === 'HEAD' ? 'GET' : req.method ?? 'GET', url: req.url ?? '/', headers: headersFor(zone, req, nonce, front.proxies), body: await bodyOf(req) }
   const { number } = front.publication
   const answer = await capture(front.handler, wanted, RENDER_TIME)
+  if (answer.status === 500 && wanted.body && !(await isWhole(wanted.body, req.headers['content-type']))) return 400
   // Public and private forms publish nothing.
   if (zone === 'organise' && req.method === 'POST') await heard(front.publication, number)
   if (isProblem(answer, path)) return statusOf(answer, zone)

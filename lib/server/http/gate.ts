@@ -26,6 +26,12 @@ function isReadable(url: string): boolean {
   }
 }
 
+/** Whether a posted form can be read at all. One that cannot is its sender's mistake, where Next calls it its own. */
+export async function isWhole(body: Buffer, type = ''): Promise<boolean> {
+  if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)/.test(type)) return true
+  return new Response(Uint8Array.from(body), { headers: { 'content-type': type } }).formData().then(() => true, () => false)
+}
+
 /** RFC 8058: a mail program presses "unsubscribe" without any page of ours open. The one POST that may come from anywhere. */
 export const isOneClick = (path: string): boolean => /^\/[a-z]{2}\/unsubscribe\/[A-Za-z0-9_-]{43}\/one-click$/.test(path)
 
