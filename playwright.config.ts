@@ -14,6 +14,7 @@ export default defineConfig({
     // Public and personal pages have no script to begin with; most walks are made without any.
     javaScriptEnabled: false,
     viewport: { width: 360, height: 800 },
+    actionTimeout: 15_000,
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM || undefined,

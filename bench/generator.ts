@@ -40,13 +40,14 @@ function converse(done: () => void): void {
   let bytes: Buffer = Buffer.alloc(0)
   let start = 0
   const next = () => {
-    if (sent >= most || performance.now() >= end) return void socket.end(done)
+    if (sent >= most || performance.now() >= end) return void socket.end()
     const n = sent++
     const at = n % load.requests.length
     start = performance.now()
     socket.write(ready[at] ?? bytesOf(load.requests[at] as Request, n))
   }
-  socket.setNoDelay(true).on('connect', next).on('error', () => { bad += 1; done() })
+  // A server that ends the connection ends this conversation: the others go on.
+  socket.setNoDelay(true).on('connect', next).on('error', () => { bad += 1 }).on('close', () => done())
   socket.on('data', (chunk: Buffer) => {
     bytes = bytes.length ? Buffer.concat([bytes, chunk]) : chunk
     const answer = answerIn(bytes)

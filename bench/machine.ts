@@ -17,19 +17,20 @@ export function freePort(): Promise<number> {
 }
 
 /** A program of the bench's own that answers one message at a time. */
-export type Helper<In, Out> = { first: Out; ask(message: In): Promise<Out>; stop(): void; child: ChildProcess }
+export type Helper<In, Out> = { first: Out; ask(message: In): Promise<Out>; stop(): Promise<void>; child: ChildProcess }
 
 /** Starts `dist/bench/<name>.js` and waits for its first word. */
 export async function helper<In extends object, Out extends object>(name: string, env: Record<string, string> = {}, args: string[] = []): Promise<Helper<In, Out>> {
   const child = fork(join(import.meta.dirname, `${name}.js`), args, { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const ended = once(child, 'exit').then((): never => { throw new Error(`bench/${name} ended`) })
+  ended.catch(() => undefined)
   const next = async (): Promise<Out> => {
-    const ended = once(child, 'exit').then(() => { throw new Error(`bench/${name} ended`) })
-    ended.catch(() => undefined)
-    const [message] = await Promise.race([once(child, 'message'), ended]) as [Out & { error?: string }]
+    const waiting = new AbortController()
+    const [message] = await Promise.race([once(child, 'message', { signal: waiting.signal }), ended]).finally(() => waiting.abort()) as [Out & { error?: string }]
     if (message.error) throw new Error(`bench/${name}: ${message.error}`)
     return message
   }
-  return { first: await next(), child, ask: (message) => { child.send(message); return next() }, stop: () => { if (child.connected) child.disconnect() } }
+  return { first: await next(), child, ask: (message) => { child.send(message); return next() }, stop: async () => { if (child.connected) child.disconnect(); await ended.catch(() => undefined) } }
 }
 
 const stat = (pid: number): string[] => { const text = readFileSync(`/proc/${pid}/stat`, 'utf8'); return text.slice(text.lastIndexOf(')') + 2).split(' ') }

@@ -87,7 +87,7 @@ export async function measureStale(site: Site, edits: number): Promise<Result[]>
     await sleep(30)
     if (!(await text(site, path)).includes(title)) stale += 1
   }
-  editor.stop()
+  await editor.stop()
   await reading
   return [{ id: 'stale', measured: stale, note: `of ${edits} edits by another process; ${atOnce} when asked in the same instant` }]
 }
@@ -106,13 +106,14 @@ export const measureRender = (site: Site, renders: number): Promise<Result[]> =>
   return [{ id: 'render', measured: (processorTime(site.webs) - before) / renders, note: `${renders} renders, with compressing and the query work of the process` }]
 })
 
-/** Memory at rest and after page views of several hundred addresses. */
+/** Memory at rest and after page views of a hundred addresses, which are rendered again every few seconds meanwhile. */
 export async function measureMemory(site: Site, views: number): Promise<Result[]> {
   await sleep(5000)
   const idle = resident(site.webs) / site.webs.length
   const paths = await withDatabase(site, async (client) => {
     const { rows } = await client.query<{ path: string }>(`
-      (SELECT 'disputes/' || slug AS path FROM "Dispute" ORDER BY slug LIMIT 300) UNION ALL SELECT 'campaigns/' || slug FROM "Campaign" UNION ALL SELECT 'meetings/' || slug FROM "Meeting"`)
+      (SELECT 'disputes/' || slug AS path FROM "Dispute" WHERE "publishedAt" <= now() ORDER BY slug LIMIT 60) UNION ALL
+      (SELECT 'campaigns/' || slug FROM "Campaign" WHERE "publishedAt" <= now() ORDER BY slug LIMIT 20) UNION ALL (SELECT 'meetings/' || slug FROM "Meeting" WHERE "publishedAt" <= now() ORDER BY slug LIMIT 20)`)
     return ['/en', '/tr', '/ar', '/en/disputes', ...rows.map(({ path }) => `/en/${path}`)]
   })
   const headers = { Host: `localhost:${site.port}`, 'Accept-Encoding': 'br' }

@@ -7,7 +7,7 @@ import { freePort, helper } from './machine'
 import { get, type Site } from './site'
 
 /** A server to compare with. */
-export type Peer = { name: string; port: number; stop(): void }
+export type Peer = { name: string; port: number; stop(): unknown }
 
 const own = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding', 'content-length', 'server'])
 const pairs = (headers: string[]): [string, string][] => headers.flatMap((name, at) => (at % 2 === 0 ? [[name, headers[at + 1] ?? ''] as [string, string]] : []))

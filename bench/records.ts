@@ -9,7 +9,7 @@ import { text, type Site } from './site'
 const run = promisify(execFile)
 
 /** The bench's own server with an empty database of a thousand disputes and a large one. */
-export type Records = { env: { DATA_DIR: string }; small: string; large: string; disputes: number; signatures: number; stop(): void }
+export type Records = { env: { DATA_DIR: string }; small: string; large: string; disputes: number; signatures: number; stop(): Promise<void> }
 
 export async function startRecords(dataDir: string, { disputes, signatures }: { disputes: number; signatures: number }): Promise<Records> {
   const env = { DATA_DIR: dataDir }
@@ -44,7 +44,7 @@ export async function measureQueries({ env, small, large, disputes, signatures }
   const count = (await many.ask({ name: 'public count', times: 200 })).ms
   await many.ask({ name: 'campaign page', times: 3 })
   const page = (await many.ask({ name: 'campaign page', times: 20 })).ms
-  for (const each of [few, many]) each.stop()
+  await Promise.all([few.stop(), many.stop()])
   return [
     { id: 'queries', measured: all[0]?.ratio ?? NaN, note: `${all[0]?.name}: ${all[0]?.many.toFixed(1)} ms at ${disputes.toLocaleString('en')}`, detail: all },
     { id: 'count', measured: count, note: `through the client; ${signatures.toLocaleString('en')} signatures; the page’s whole read ${page.toFixed(1)} ms` },
@@ -73,7 +73,7 @@ export async function measureWrites({ env, small }: Records, { rounds, seconds }
   }
   const confirmed = await writer.ask({ what: 'confirm', clients: 32, seconds })
   const lone = await writer.ask({ what: 'sign', clients: 1, seconds: 1 })
-  writer.stop()
+  await writer.stop()
   const limit = median(all.map((each) => each.pgbench))
   const rate = median(all.map((each) => each.rate))
   console.log(`  ${Math.round(rate)} signatures/s with 256 at once (slowest hundredth ${median(all.map(({ p99 }) => p99)).toFixed(0)} ms), pgbench ${Math.round(limit)}/s; alone ${lone.p50.toFixed(1)} ms; confirming ${Math.round(confirmed.rate)}/s`)

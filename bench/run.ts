@@ -38,7 +38,7 @@ async function measureRecords(): Promise<number> {
   ends.push(records.stop)
   await measure('Lists, small and large', ['queries', 'count'], () => measureQueries(records, size.times))
   await measure('Signing', ['sign'], async () => { const found = await measureWrites(records, size); limit = found.limit; return found.results })
-  records.stop()
+  await records.stop()
   return limit
 }
 
@@ -65,6 +65,12 @@ function finish(): void {
   process.exitCode = fails(results) ? 1 : 0
 }
 
+async function leave(): Promise<void> {
+  for (const end of ends.splice(0)) await end()
+  rmSync(folder, { recursive: true, force: true })
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void leave().finally(() => process.exit(130)))
+
 try {
   const limit = await measureRecords()
   await measureSite(limit)
@@ -72,6 +78,5 @@ try {
   else results.push({ id: 'clone', measured: null, note: 'ask for it with --clone' })
   finish()
 } finally {
-  for (const end of ends) await end()
-  rmSync(folder, { recursive: true, force: true })
+  await leave()
 }

@@ -56,7 +56,7 @@ function MeetingRow({ meeting, ...words }: { meeting: MeetingLine } & Words) {
       where={[meeting.place || (meeting.online && t('board.online')), meeting.group].filter(Boolean).join(' · ')}
       act={(
         <>
-          <span>{standing(meeting, t)}</span>
+          <span>{standing(meeting, t)}</span>{' '}
           <ButtonLink href={`${href}#act`} quiet={!meeting.startsAt || meeting.full} aria-label={`${button}: ${meeting.title}`}>{button}</ButtonLink>
         </>
       )}

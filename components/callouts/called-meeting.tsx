@@ -24,7 +24,7 @@ export function CalledMeetingRow({ meeting, locale, t, now }: Props) {
       title={meeting.title} href={href} where={meeting.place || t(meeting.online ? 'callouts.online' : 'callouts.placeUnknown')} off={state === 'called-off'}
       act={!ended && (
         <>
-          <span>{startsAt ? t('callouts.coming', { count: meeting.taken }) : t('callouts.interested', { count: meeting.interested })}</span>
+          <span>{startsAt ? t('callouts.coming', { count: meeting.taken }) : t('callouts.interested', { count: meeting.interested })}</span>{' '}
           <ButtonLink href={`${href}#act`} aria-label={`${ask}: ${meeting.title}`}>{ask}</ButtonLink>
         </>
       )}

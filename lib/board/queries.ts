@@ -3,7 +3,7 @@ import { announcedMeetings, upcomingMeetings } from '@/lib/meetings/queries'
 import { days, later } from '@/lib/platform/clock'
 import { db, Prisma } from '@/lib/platform/db'
 import { upcomingShifts } from '@/lib/strikes/queries'
-import { cursorMoment, groupRows, isOnToday, meetingRow, oneADay, picketRow, spanOf, weekEnd, type BoardCursor } from './rules'
+import { cursorMoment, groupRows, meetingRow, oneADay, picketRow, spanOf, weekEnd, type BoardCursor } from './rules'
 import type { BoardFilters, BoardGroups, NewCallout, OutToday } from './types'
 
 // The board shows 60 rows; reading more than that tells how many more there are, within reason.
@@ -57,20 +57,17 @@ const stoppages = ['strike', 'walkout', 'occupation'] as const
 
 /** The strikes on today, each on the calendar of its own place, and how many they call out. Pickets are counted from the board's own rows. */
 export async function outToday({ today }: Pick<BoardGroups, 'today'>, now: Date): Promise<OutToday> {
-  const utc = new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`)
-  // Widened by a day each way, then settled by each strike's own clock.
-  const rows = await db().strike.findMany({
-    where: {
-      listedAt: { lte: now }, calledOffAt: null, group: { heldAt: null }, kind: { in: [...stoppages] }, firstDay: { lte: later(utc, days(1)) },
-      OR: [{ lastDay: { gte: later(utc, -days(1)) } }, { lastDay: null, dispute: { status: { in: [...out] } } }],
-    },
-    take: 2000, select: { firstDay: true, lastDay: true, timeZone: true, workersCalled: true, workersExact: true },
-  })
-  const on = rows.filter((strike) => isOnToday(strike, now))
+  // Widened by a day, so that an index finds the few that have not ended or have no end, then settled by each strike's own clock.
+  const [on] = await db().$queryRaw<Pick<OutToday, 'strikes' | 'workers' | 'about'>[]>`
+    SELECT count(*)::int AS "strikes", coalesce(sum(s."workersCalled"), 0)::int AS "workers", coalesce(bool_or(s."workersCalled" IS NULL OR NOT s."workersExact"), false) AS "about"
+    FROM "Strike" s JOIN "Group" g ON g."id" = s."groupId" AND g."heldAt" IS NULL, LATERAL (SELECT (${now}::timestamptz AT TIME ZONE s."timeZone")::date AS "day") here
+    WHERE s."listedAt" IS NOT NULL AND s."listedAt" <= ${now} AND s."calledOffAt" IS NULL AND s."kind"::text = ANY(${[...stoppages]})
+      AND s."firstDay" <= here."day" AND (s."lastDay" >= ${later(now, -days(1))}::date OR s."lastDay" IS NULL)
+      AND CASE WHEN s."lastDay" IS NULL THEN (SELECT d."status"::text FROM "Dispute" d WHERE d."id" = s."disputeId") = ANY(${[...out]}) ELSE s."lastDay" >= here."day" END`
   const pickets = today.flatMap((row) => (row.what === 'picket' ? [row.picket] : []))
   return {
-    strikes: on.length, pickets: new Set(pickets.map(({ id }) => id)).size, workers: on.reduce((sum, { workersCalled }) => sum + (workersCalled ?? 0), 0),
-    about: on.some(({ workersCalled, workersExact }) => workersCalled === null || !workersExact), missing: pickets.reduce((sum, { missing }) => sum + missing, 0),
+    strikes: on?.strikes ?? 0, workers: on?.workers ?? 0, about: on?.about ?? false,
+    pickets: new Set(pickets.map(({ id }) => id)).size, missing: pickets.reduce((sum, { missing }) => sum + missing, 0),
   }
 }
 

@@ -72,7 +72,9 @@ const fileOf = (name: string) => resolve('dist', `${name}.js`)
 
 // In a group of its own, so that Ctrl-C reaches the supervisor alone; attached by a channel, so that it never outlives it.
 function launch(name: string, words: string[]) {
-  const child = spawn(process.execPath, ['--enable-source-maps', '--import', pathToFileURL(fileOf('attached')).href, fileOf(name)],
+  // Not while working on the site: React takes a stack for every element then, and reading maps for each never comes to an end.
+  const maps = env().NODE_ENV === 'development' ? [] : ['--enable-source-maps']
+  const child = spawn(process.execPath, [...maps, '--import', pathToFileURL(fileOf('attached')).href, fileOf(name)],
     { detached: true, stdio: ['ignore', 'inherit', 'pipe', 'ipc'] })
   child.on('error', (error) => log.error(`${name} could not be started`, error))
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {

@@ -69,7 +69,7 @@ async function ownPage(page: Page): Promise<{ email: string; confirming: string 
     await expect(page.getByRole('heading', { level: 1, name: 'Now look in your mail' })).toBeVisible()
   }
   await fill('/en/meetings/film-night-for-the-regent', 'Send my answer')
-  await fill('/en/pickets/bus-garage', 'Put me down', () => page.locator('input[name=shiftIds]').last().check())
+  await fill('/en/pickets/bus-garage', 'Put me down', () => page.locator('input[name=shiftIds]').first().check())
   const link = linkIn(await mailTo(email, /^Please confirm/), '/my/')
   await fill('/en/campaigns/no-cranes-in-high-wind', 'Sign', () => page.getByLabel('Country').selectOption('NL'))
   await fill('/en/groups/tarn-quay-dockers-network', 'Send', async () => {
@@ -115,7 +115,7 @@ async function organisersPages(email: string, page: Page): Promise<string[]> {
   await page.getByLabel('Title').fill('A callout that is not published')
   await page.getByRole('button', { name: 'Save and leave' }).click()
   return [
-    '/en/organise/groups/new', '/en/organise/northmoor-solidarity/settings', '/en/organise/northmoor-solidarity/drafts', step, step.replace('/what', '/preview'), step.replace('/what', '/when'),
+    '/en/organise/groups/new', '/en/organise/northmoor-solidarity/settings', '/en/organise/northmoor-solidarity/drafts', step, step.replace('/what', '/when'), step.replace('/what', '/preview'),
     announced ?? '', dated ?? '', `${picket}/edit`, `${picket}/shifts/add`, `${picket}/shifts/${shift?.id}`, strike ?? '', campaign ?? '', dispute ?? '', callout ?? '',
   ]
 }

@@ -140,9 +140,9 @@ export async function refusedWell(page: Page, reader: Page, form: FoundForm, con
   ].filter((each): each is string => typeof each === 'string')
 }
 
-/** Sends a form with what its page says of itself altered: whose record it is about, which one, its language. Gives what broke. */
+/** Sends a form with what its page says of itself altered: whose record it is about, and which one. Gives what broke. */
 export async function bornWell(page: Page, form: FoundForm): Promise<string[]> {
-  const hidden = form.controls.filter(({ kind, name }) => kind === 'hidden' && !name.startsWith('$ACTION'))
+  const hidden = form.controls.filter(({ kind, name }) => kind === 'hidden' && !name.startsWith('$ACTION') && name !== 'locale')
   const problems: string[] = []
   for (const { name } of hidden) {
     for (const value of ['', '\0', 'x'.repeat(5000), '../../etc', '00000000-0000-7000-8000-000000000000', '<b>', '%00']) {

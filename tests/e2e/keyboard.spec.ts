@@ -56,7 +56,8 @@ for (const program of ['w3m', 'lynx']) {
     const board = asText(program, `${baseURL}/en`)
     test.skip(board === null, `${program} is not installed here`)
     expect(board).toMatch(/Skip to the page[\s\S]*Disputes[\s\S]*Campaigns[\s\S]*Groups/)
-    expect(board).toContain('Take a place')
+    expect(board).toContain('Take a shift')
+    expect(board, 'no two words run together').not.toMatch(/[a-z](Come along|Tell me the date|Take a shift)/)
     const picket = asText(program, `${baseURL}/en/pickets/gate-3`) ?? ''
     expect(picket).toMatch(/Which shifts can you stand[\s\S]*\[ ?\][\s\S]*\d\d:\d\d[\s\S]*Your name[\s\S]*Email[\s\S]*Phone[\s\S]*Put me down/)
     expect(picket.search(/Which shifts/)).toBeLessThan(picket.search(/Meeting point/))

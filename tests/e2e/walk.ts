@@ -115,3 +115,9 @@ async function setUpOnce(browser: Browser): Promise<void> {
   writeFileSync(kept(), JSON.stringify({ ...organiser, state: await context.storageState() }))
   await context.close()
 }
+
+/** Opens a picket's page with every shift in sight: those of later days stand behind one line. */
+export async function allShifts(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  for (const line of await page.locator('form#pledge summary').all()) await line.click()
+}

@@ -43,8 +43,8 @@ class CapturedResponse extends ServerResponse {
     this.begun = this.ended = true
     const call = [chunk, encoding, done].find((each) => typeof each === 'function')
     if (typeof call === 'function') call()
-    this.emit('finish')
-    this.emit('close')
+    // Later, as on a real connection: the framework listens for them after it has called this.
+    setImmediate(() => { this.emit('finish'); this.emit('close') })
     return this
   }
 }

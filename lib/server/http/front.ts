@@ -142,6 +142,8 @@ async function sendAnswer(req: IncomingMessage, res: ServerResponse, zone: Zone,
   const isPage = String(answer.headers['content-type'] ?? '').startsWith('text/html')
   const headers: OutgoingHttpHeaders = { ...ours, ...(isPage && pageHeaders) }
   for (const name of passed) if (answer.headers[name] !== undefined) headers[name] = String(answer.headers[name])
+  // Who is sent on after a form sees the page as it is now, though it be the page they come from: Next's script believes what it still has.
+  if (headers['x-action-redirect'] !== undefined) headers['x-action-revalidated'] ??= '1'
   if (zone === 'organise' && answer.headers['set-cookie']) headers['set-cookie'] = answer.headers['set-cookie']
   const body = isPage ? Buffer.from(await rewrite(answer.body.toString('utf8'), { scripts: zone === 'organise' ? 'keep' : 'remove' })) : answer.body
   send(req, res, answer.status, headers, body)

@@ -4,7 +4,8 @@ import { capture, type Handler } from './capture'
 import { pageHeaders } from './headers'
 import { rewrite } from './rewrite'
 
-export const RENDER_TIME = 15_000
+// While one works on the site, the first look at a page compiles it.
+export const RENDER_TIME = process.env.NODE_ENV === 'development' ? 120_000 : 15_000
 
 /** The page was answered, but with an error of ours. */
 class RenderFailed extends Error {

@@ -30,14 +30,14 @@ export async function makeDisputes(tx: Db, from: number, to: number, now: Date):
   await tx.$executeRawUnsafe(`
     INSERT INTO "DisputeEmployer" ("disputeId", "employerId", "position") SELECT ${dispute('n')}, ${employer(`n % ${EMPLOYERS}`)}, 0 FROM generate_series(${from}, ${to}) n`)
   await tx.$executeRawUnsafe(`
-    INSERT INTO "DisputeUnion" ("disputeId", "unionId", "branch", "position") SELECT ${dispute('n')}, ${union(`n % ${UNIONS}`)}, 'Branch ' || n % 40, 0 FROM generate_series(${from}, ${to}) n`)
+    INSERT INTO "DisputeUnion" ("disputeId", "unionId", "branch", "position") SELECT ${dispute('n')}, ${union(`n / 7 % ${UNIONS}`)}, 'Branch ' || n % 40, 0 FROM generate_series(${from}, ${to}) n`)
   await tx.$executeRawUnsafe(`
     INSERT INTO "Workplace" ("id", "disputeId", "name", "town", "region", "country", "timeZone", "position")
     SELECT ${seedId('4', 'n')}, ${dispute('n')}, 'Gate ' || n % 9, ${townOf}, ${regionOf}, ${countryOf}, '${ZONE}', 0 FROM (${rows}) r`)
   await tx.$executeRawUnsafe(`
     INSERT INTO "Strike" ("id", "slug", "disputeId", "groupId", "title", "kind", "firstDay", "lastDay", "timeZone", "workersCalled", "publishedAt", "listedAt")
     SELECT ${seedId('5', 'n')}, 'seed-strike-' || n, ${dispute('n')}, ${group}, 'Strike ' || n || ' of ' || ${workersOf}, 'strike', at::date,
-      CASE WHEN n % 20 <> 0 OR NOT goes THEN at::date + 2 END, '${ZONE}', 10 + h % 900, at, at FROM (${rows}) r`)
+      CASE WHEN n % 1000 <> 0 THEN at::date + 2 END, '${ZONE}', 10 + h % 900, at, at FROM (${rows}) r`)
 }
 
 const disputeRows = (rows: string): string => `
@@ -46,7 +46,7 @@ const disputeRows = (rows: string): string => `
   SELECT ${dispute('n')}, 'seed-dispute-' || n, ${group}, employer || ' ' || workers || ' strike for ' || demand || ' in ' || town,
     'Fictional dispute ' || n || ': the ' || workers || ' of ' || town || ' ask for ' || demand || '.', status::"DisputeStatus", ARRAY[sector], ARRAY[demand], 10 + h % 5000,
     at::date, CASE WHEN NOT goes THEN at::date + 10 END, '${ZONE}', at,
-    ARRAY['sector:' || sector, 'country:' || country, 'region:' || country || '/' || region, 'union:seed-union-' || n % ${UNIONS}, 'status:' || status],
+    ARRAY['sector:' || sector, 'country:' || country, 'region:' || country || '/' || region, 'union:seed-union-' || n / 7 % ${UNIONS}, 'status:' || status],
     at, at, at, CASE WHEN NOT goes THEN at + interval '10 days' END, at, at, employer || ' ' || "union"
-  FROM (SELECT r.*, ${employerName(`(n % ${EMPLOYERS})`)} AS employer, ${unionName(`(n % ${UNIONS})`)} AS "union", ${workersOf} AS workers, ${demandOf} AS demand, ${townOf} AS town,
+  FROM (SELECT r.*, ${employerName(`(n % ${EMPLOYERS})`)} AS employer, ${unionName(`(n / 7 % ${UNIONS})`)} AS "union", ${workersOf} AS workers, ${demandOf} AS demand, ${townOf} AS town,
     ${sectorOf} AS sector, ${countryOf} AS country, ${regionOf} AS region, CASE WHEN goes THEN ${liveOf} ELSE ${overOf} END AS status FROM (${rows}) r) x`

@@ -1,7 +1,7 @@
 import 'server-only'
 import { db, type Db } from '@/lib/platform/db'
 import { published } from '@/lib/platform/publication'
-import { makeAround } from './around'
+import { makeAround, TO_COME } from './around'
 import { whileBare } from './bare'
 import { makeDisputes, makeParties, seedId } from './disputes'
 import { makeSignatures, makeSignedCampaign, SIGNED } from './signatures'
@@ -10,7 +10,8 @@ export const SEED_GROUP = 'seed'
 const FILLED = ['Dispute', 'DisputeEmployer', 'DisputeUnion', 'Workplace', 'Strike']
 /** From so many rows on, building indexes afterwards is the quicker way. */
 const MANY = 10_000
-const PER_HUNDRED = 100
+/** For so many disputes one meeting, picket, callout and campaign of the past. */
+const PER_PAST = 100
 
 /** What is wanted in all; what is there already of it stays. */
 export type Wanted = { disputes: number; signatures: number }
@@ -39,7 +40,8 @@ async function fill(tx: Db, wanted: number, now: Date): Promise<number> {
   if (wanted <= there) return 0
   const add = () => makeDisputes(tx, there + 1, wanted, now)
   await (wanted - there < MANY ? add() : whileBare(tx, FILLED, add))
-  await makeAround(tx, Math.floor(there / PER_HUNDRED) + 1, Math.floor(wanted / PER_HUNDRED), now)
+  const around = (disputes: number) => (disputes > 0 ? TO_COME + Math.floor(disputes / PER_PAST) : 0)
+  await makeAround(tx, around(there) + 1, around(wanted), wanted, now)
   await published(tx)
   return wanted - there
 }

@@ -84,5 +84,5 @@ export async function withdrawMySignature(_: FormState, form: FormData): Promise
 
 /** Takes a message back. */
 export async function withdrawMyMessage(_: FormState, form: FormData): Promise<FormState> {
-  return taking(`withdraw-message-${field(form, 'id')}`, 'message', form, 'withdrawn', withdrawMessage)
+  return taking('withdraw-message', 'message', form, 'withdrawn', withdrawMessage)
 }

@@ -9,11 +9,16 @@ import { attributesOf } from '@/lib/forms/parse'
 import { localeOf } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
 import { now } from '@/lib/platform/clock'
-import { OrganisePage } from '../../../organise-page'
+import { organiseMetadata, OrganisePage } from '../../../organise-page'
 import { organising } from '../../../organising'
 import { close, edit } from './actions'
 
 type Props = { params: Promise<{ locale: string; group: string; slug: string }>; searchParams: Promise<{ saved?: string }> }
+
+export async function generateMetadata({ params }: Props) {
+  const { locale } = await params
+  return organiseMetadata(locale, translator(locale)('campaigns.manage.kicker'))
+}
 
 export default async function Page({ params, searchParams }: Props) {
   const { locale: text, group: groupSlug, slug } = await params
