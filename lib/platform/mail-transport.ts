@@ -39,7 +39,7 @@ async function writeToFolder(message: object, messageId: string): Promise<void> 
   const folder = join(env().DATA_DIR, 'mail')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const raw = await new MailComposer(message).compile().build()
-  const name = `${new Date().toISOString().replace(/[:.]/g, '-')}-${messageId.slice(0, 13)}.eml`
+  const name = `${new Date().toISOString().replace(/[:.]/g, '-')}-${messageId.split('@')[0]}.eml`
   await writeFile(join(folder, `.${name}`), raw, { mode: 0o600 })
   await rename(join(folder, `.${name}`), join(folder, name))
 }

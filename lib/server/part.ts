@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { unwatchFile, watchFile } from 'node:fs'
 import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
@@ -72,9 +71,7 @@ const fileOf = (name: string) => resolve('dist', `${name}.js`)
 
 // In a group of its own, so that Ctrl-C reaches the supervisor alone; attached by a channel, so that it never outlives it.
 function launch(name: string, words: string[]) {
-  // Not while working on the site: React takes a stack for every element then, and reading maps for each never comes to an end.
-  const maps = env().NODE_ENV === 'development' ? [] : ['--enable-source-maps']
-  const child = spawn(process.execPath, [...maps, '--import', pathToFileURL(fileOf('attached')).href, fileOf(name)],
+  const child = spawn(process.execPath, ['--enable-source-maps', fileOf(name)],
     { detached: true, stdio: ['ignore', 'inherit', 'pipe', 'ipc'] })
   child.on('error', (error) => log.error(`${name} could not be started`, error))
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {

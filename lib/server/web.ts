@@ -1,3 +1,4 @@
+import './attached'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import next from 'next'
 import { closeDb } from '@/lib/platform/db'

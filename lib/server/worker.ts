@@ -1,3 +1,4 @@
+import './attached'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PgBoss } from 'pg-boss'
 import { refreshTallies } from '@/lib/campaigns/jobs'

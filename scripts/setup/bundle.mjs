@@ -5,7 +5,6 @@ import { alone, fingerprint, root, Stop, unlessDone } from './common.mjs'
 
 const ENTRIES = {
   supervisor: 'lib/server/supervisor.ts',
-  attached: 'lib/server/attached.ts',
   web: 'lib/server/web.ts',
   worker: 'lib/server/worker.ts',
   command: 'lib/server/command.ts',

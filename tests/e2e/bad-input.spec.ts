@@ -2,7 +2,7 @@ import { expect, type Browser, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/axe'
 import { linkIn, mailTo } from '../support/mailbox'
 import { asked, bornWell, expectNone, formsOf, refusedWell, wrongsOf } from './forms'
-import { anotherNetwork, newAddress, rowsWritten, signedInOrganiser, sql, test } from './walk'
+import { newAddress, rowsWritten, signedInOrganiser, sql, test } from './walk'
 
 test.beforeAll(({ baseURL }) => { process.env.E2E_SITE = baseURL })
 

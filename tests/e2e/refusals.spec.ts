@@ -29,7 +29,8 @@ test('what does not come from the site\'s own form, or is no form: a page that s
 
   await expectProblem(await send(page.request, form, [...wrong, ['note', 'x'.repeat(2_000_000)]]), 413, /too much/, '2 MB')
   await expectProblem(await send(organiser.request, settings, [...own, ['about', 'x'.repeat(2_000_000)]]), 413, /too much/, '2 MB of an organiser')
-  for (const headers of [{ Origin: 'https://elsewhere.example' }, { Origin: 'null' }, { 'Sec-Fetch-Site': 'cross-site' }, { 'Sec-Fetch-Site': 'same-site' }]) {
+  const elsewhere: Record<string, string>[] = [{ Origin: 'https://elsewhere.example' }, { Origin: 'null' }, { 'Sec-Fetch-Site': 'cross-site' }, { 'Sec-Fetch-Site': 'same-site' }]
+  for (const headers of elsewhere) {
     await expectProblem(await send(page.request, form, wrong, headers), 403, /did not come from this site/, JSON.stringify(headers))
     await expectProblem(await send(organiser.request, settings, own, headers), 403, /did not come from this site/, `organiser ${JSON.stringify(headers)}`)
   }
