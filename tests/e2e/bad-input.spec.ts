@@ -108,7 +108,7 @@ async function organisersPages(email: string, page: Page): Promise<string[]> {
     own('Meeting', 'r."startsAt" IS NULL'), own('Meeting', 'r."startsAt" > now() + interval \'5 days\''), own('Picket', '"calledOffAt" IS NULL AND r.id IN (SELECT "picketId" FROM "Shift" WHERE "startsAt" > now() + interval \'1 day\')'),
     own('Strike'), own('Campaign', '"closedAt" IS NULL'), own('Dispute', '"closedAt" IS NULL'), own('Callout', '"closedAt" IS NULL AND r."publishedAt" > now() - interval \'1 year\''),
   ])).map(([row]) => row?.path ?? '')
-  const [shift] = await sql<{ id: string }>('SELECT s.id FROM "Shift" s JOIN "Picket" p ON p.id = s."picketId" WHERE p.slug = $1 ORDER BY s."startsAt" DESC LIMIT 1', [picket?.split('/').at(-1)])
+  const [shift] = await sql<{ id: string }>('SELECT s.id FROM "Shift" s JOIN "Picket" p ON p.id = s."picketId" WHERE p.slug = $1 AND s."calledOffAt" IS NULL ORDER BY s."startsAt" DESC LIMIT 1', [picket?.split('/').at(-1)])
   await page.goto('/en/organise/northmoor-solidarity/drafts')
   await page.getByRole('button', { name: 'Start a callout' }).click()
   const step = new URL(page.url()).pathname

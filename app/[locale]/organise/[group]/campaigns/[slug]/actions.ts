@@ -15,8 +15,8 @@ import { signedIn } from '../../../organising'
 const where = { slug: slug(), group: slug() }
 
 function pathOf(data: FormData): string {
-  const { group, slug: own } = z.object(where).parse(Object.fromEntries(data))
-  return `/organise/${group}/campaigns/${own}`
+  const { data: at } = z.object(where).safeParse(Object.fromEntries(data))
+  return at ? `/organise/${at.group}/campaigns/${at.slug}` : notFound()
 }
 
 /** Changes what a campaign says. */
