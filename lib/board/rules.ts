@@ -132,9 +132,3 @@ export function capped(groups: BoardGroups, when: BoardFilters['when'], after: B
     more: { today: moreOf('today'), week: moreOf('week'), later: moreOf('later') },
   }
 }
-
-/** Whether a strike is on on a date of its own place. Days are calendar dates at midnight UTC. */
-export const isOnToday = (strike: { firstDay: Date; lastDay: Date | null; timeZone: string }, now: Date): boolean => {
-  const today = Date.parse(dateIn(now, strike.timeZone))
-  return strike.firstDay.getTime() <= today && (!strike.lastDay || strike.lastDay.getTime() >= today)
-}

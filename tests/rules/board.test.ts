@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
-  boardAddress, boardCursorIn, boardCursorText, boardFiltersIn, capped, groupRows, isOnToday, meetingRow, noBoardFilters, oneADay, picketRow, sortKey, whenIs,
+  boardAddress, boardCursorIn, boardCursorText, boardFiltersIn, capped, groupRows, meetingRow, noBoardFilters, oneADay, picketRow, sortKey, whenIs,
 } from '@/lib/board/rules'
 import type { BoardRow } from '@/lib/board/types'
 import type { MeetingLine } from '@/lib/meetings/types'
@@ -30,14 +30,6 @@ describe('what is today', () => {
     expect(whenIs(new Date('2026-03-13T06:00:00Z'), 'Europe/London', now)).toBe('week')
     expect(whenIs(new Date('2026-03-18T23:00:00Z'), 'Europe/London', now)).toBe('week')
     expect(whenIs(new Date('2026-03-19T00:30:00Z'), 'Europe/London', now)).toBe('later')
-  })
-
-  it('holds a strike by its own calendar', () => {
-    const days = { firstDay: new Date('2026-03-13T00:00:00Z'), lastDay: null, timeZone: 'Europe/London' }
-    expect(isOnToday(days, now)).toBe(false)
-    expect(isOnToday({ ...days, timeZone: 'Pacific/Auckland' }, now)).toBe(true)
-    expect(isOnToday({ ...days, firstDay: new Date('2026-03-01'), lastDay: new Date('2026-03-12') }, now)).toBe(true)
-    expect(isOnToday({ ...days, firstDay: new Date('2026-03-01'), lastDay: new Date('2026-03-11') }, now)).toBe(false)
   })
 })
 

@@ -22,7 +22,7 @@ export default async function ProblemPage({ params }: Props) {
   const t = translator(locale)
   const problem = known(code)
   return (
-    <Shell locale={localeOf(locale)} t={t} site={{ name: env().SITE_NAME, demo: false }} path="">
+    <Shell locale={localeOf(locale)} t={t} site={{ name: env().SITE_NAME, demo: false }} path="/">
       <PageTitle lede={t(`problem.${problem}.text`)} acts={<ButtonLink href={`/${localeOf(locale)}`}>{t('problem.board')}</ButtonLink>}>
         {t(`problem.${problem}.title`)}
       </PageTitle>
