@@ -33,9 +33,9 @@ export function ManageTimeline(managing: Managing) {
       </Form>
       {dispute.events.length > 0 && (
         <Lines
-          items={dispute.events.map(({ id, on, kind, text }, at) => ({
+          items={dispute.events.map(({ id, on, kind, text }) => ({
             key: id,
-            content: <><p dir="auto"><b>{calendarDay(on, locale)}</b> {kindWords(kind, t)}: {text}</p><TakeOff {...managing} name={`event-${at}`} action={actions.removeEvent} id={id} /></>,
+            content: <><p dir="auto"><b>{calendarDay(on, locale)}</b> {kindWords(kind, t)}: {text}</p><TakeOff {...managing} name={`event-${id}`} action={actions.removeEvent} id={id} /></>,
           }))}
         />
       )}
@@ -47,7 +47,7 @@ export function ManageWorkplaces(managing: Managing) {
   const { dispute, t } = managing
   return (
     <Part id="workplaces" title={t('disputes.manage.placesTitle')}>
-      {dispute.workplaces.map((place, at) => <Workplace key={place.id} place={place} at={at} {...managing} />)}
+      {dispute.workplaces.map((place) => <Workplace key={place.id} place={place} {...managing} />)}
       <details>
         <summary>{t('disputes.manage.addPlace')}</summary>
         <WorkplaceForm name="place" {...managing} />
@@ -56,14 +56,14 @@ export function ManageWorkplaces(managing: Managing) {
   )
 }
 
-function Workplace({ place, at, ...managing }: Managing & { place: WorkplaceView; at: number }) {
+function Workplace({ place, ...managing }: Managing & { place: WorkplaceView }) {
   const { actions, locale, t } = managing
   const named = [place.name, place.address, whereOf(place, locale)].filter(Boolean).join(', ') || t('disputes.manage.place')
   return (
     <details>
       <summary>{t('disputes.manage.changePlace', { place: named })}</summary>
-      <WorkplaceForm name={`place-${at}`} place={place} {...managing} />
-      <TakeOff {...managing} name={`place-off-${at}`} action={actions.removeWorkplace} id={place.id} />
+      <WorkplaceForm name={`place-${place.id}`} place={place} {...managing} />
+      <TakeOff {...managing} name={`place-off-${place.id}`} action={actions.removeWorkplace} id={place.id} />
     </details>
   )
 }
@@ -72,7 +72,6 @@ function WorkplaceForm({ name, place, ...managing }: Managing & { name: string; 
   const { actions, attributes, words, locale, t } = managing
   return (
     <Form name={name} action={actions.saveWorkplace} locale={locale} submit={t('disputes.manage.save')} words={words} attributes={attributes.workplace} quiet>
-      <input type="hidden" name="form" value={name} />
       <Which {...managing} id={place?.id ?? ''} />
       <WorkplaceFields value={place && { ...place, workplace: place.name }} locale={locale} t={t} />
     </Form>
@@ -85,12 +84,12 @@ export function ManageLinks(managing: Managing) {
     <Part id="links" title={t('disputes.manage.linksTitle')}>
       {dispute.linked.length > 0 && (
         <Lines
-          items={dispute.linked.map(({ id, slug, title, why }, at) => ({
+          items={dispute.linked.map(({ id, slug, title, why }) => ({
             key: id,
             content: (
               <>
                 <p><a href={`/${locale}/disputes/${slug}`}>{title}</a> {why && <span className="soft">{why}</span>}</p>
-                <TakeOff {...managing} name={`link-${at}`} action={actions.unlink} id={id} />
+                <TakeOff {...managing} name={`link-${id}`} action={actions.unlink} id={id} />
               </>
             ),
           }))}

@@ -44,6 +44,8 @@ export function Form({ name, action, locale, submit, words, attributes = {}, nex
       <form action={post} noValidate id={name}>
         {state?.form === name && <ErrorSummary state={state} words={words} />}
         <input type="hidden" name="locale" value={locale} />
+        {/* Several forms of a page may share an action: the refusal comes back to the one that was sent. */}
+        <input type="hidden" name="form" value={name} />
         {children}
         <button className={quiet ? 'button quiet' : 'button'} aria-disabled={busy || undefined}>{submit}</button>
         {next && <p className="hint">{next}</p>}

@@ -73,10 +73,10 @@ export const buttonSchema = z.object({ ...which, id: optionalId() })
 export const editSchema = z.object({ ...which, ...about, status: choice(statuses), outcome: optionalProse(5000) })
 export type EditInput = Without<typeof editSchema>
 
-/** A workplace, new when it has no id. `form` says which of the page's forms it was. */
-export const workplaceSchema = z.object({ ...which, ...place, id: optionalId(), form: z.string().max(20).default('') })
+/** A workplace, new when it has no id. */
+export const workplaceSchema = z.object({ ...which, ...place, id: optionalId() })
   .refine(({ workplace, address, town }) => workplace || address || town, { message: 'required', path: ['workplace'] })
-export type WorkplaceInput = Omit<Without<typeof workplaceSchema>, 'form'>
+export type WorkplaceInput = Without<typeof workplaceSchema>
 
 export const eventKinds = ['ballot', 'offer', 'court', 'talks', 'action', 'victory', 'other'] as const
 export const eventSchema = z.object({

@@ -9,10 +9,16 @@ type Shape = z.ZodObject
 export function valuesOf(form: FormData): Record<string, string[]> {
   const values: Record<string, string[]> = {}
   for (const [name, value] of form) {
-    if (name.startsWith('$ACTION') || name === 'locale' || typeof value !== 'string') continue
+    if (name.startsWith('$ACTION') || name === 'locale' || name === 'form' || typeof value !== 'string') continue
     (values[name] ??= []).push(value)
   }
   return values
+}
+
+/** Which form of its page this was: as it says itself, else by the action's name for it. */
+const sentBy = (form: FormData, name: string): string => {
+  const said = form.get('form')
+  return typeof said === 'string' && said !== '' ? said : name
 }
 
 const takesSeveral = (field: unknown): boolean => field instanceof z.ZodArray
@@ -27,7 +33,7 @@ export function parseForm<S extends Shape>(name: string, schema: S, form: FormDa
   const values = valuesOf(form)
   const input = Object.fromEntries(Object.entries(values).map(([key, all]) => [key, takesSeveral(schema.shape[key]) ? all : all[0]]))
   const result = schema.strict().safeParse(input)
-  if (!result.success) return { ok: false, state: { form: name, values, errors: errorsOf(result.error, schema, t) } }
+  if (!result.success) return { ok: false, state: { form: sentBy(form, name), values, errors: errorsOf(result.error, schema, t) } }
   return { ok: true, data: result.data as z.output<S> }
 }
 
@@ -59,7 +65,7 @@ const wordsFor = (kind: string, { maxLength, min, max }: FieldAttributes, t: Tra
 
 /** A refusal found after the check (the record's own rules): the same page again, with the reason beside the field. */
 export function refused(name: string, form: FormData, errors: FieldError[]): NonNullable<FormState> {
-  return { form: name, values: valuesOf(form), errors }
+  return { form: sentBy(form, name), values: valuesOf(form), errors }
 }
 
 const known = new WeakMap<Shape, Record<string, FieldAttributes>>()

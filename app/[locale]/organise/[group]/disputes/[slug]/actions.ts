@@ -66,9 +66,7 @@ export async function takeOffTimeline(_: FormState, data: FormData): Promise<For
 }
 
 export async function savePlace(_: FormState, data: FormData): Promise<FormState> {
-  // The page has one such form a workplace: the name it goes by finds the right one again.
-  const form = String(data.get('form') ?? 'place')
-  return take(form, workplaceSchema, data, (viewer, { group: _group, form: _form, slug, ...input }) => saveWorkplace(viewer, slug, input, now()))
+  return take('place', workplaceSchema, data, (viewer, { group: _group, slug, ...input }) => saveWorkplace(viewer, slug, input, now()))
 }
 
 export async function takeOffPlace(_: FormState, data: FormData): Promise<FormState> {
