@@ -1,5 +1,5 @@
 import type { Db } from '@/lib/platform/db'
-import { EMPLOYERS, UNIONS, countryOf, demandOf, employerName, liveOf, overOf, regionOf, sectorOf, townOf, unionName, workersOf } from './words'
+import { EMPLOYERS, UNIONS, countryOf, demandOf, employerName, liveOf, overOf, regionOf, sectorOf, siteOf, townOf, unionName, workersOf } from './words'
 
 /** A kind of record and its number, as an id that sorts by number. */
 export const seedId = (kind: string, n: string): string => `('0190000${kind}-0000-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`
@@ -44,9 +44,9 @@ const disputeRows = (rows: string): string => `
   INSERT INTO "Dispute" ("id", "slug", "groupId", "title", "summary", "status", "sectors", "demands", "workersInvolved", "startedOn", "endedOn", "timeZone", "lastConfirmedAt",
     "facets", "sortAt", "publishedAt", "listedAt", "closedAt", "createdAt", "updatedAt", "searchNames")
   SELECT ${dispute('n')}, 'seed-dispute-' || n, ${group}, employer || ' ' || workers || ' strike for ' || demand || ' in ' || town,
-    'Fictional dispute ' || n || ': the ' || workers || ' of ' || town || ' ask for ' || demand || '.', status::"DisputeStatus", ARRAY[sector], ARRAY[demand], 10 + h % 5000,
+    'Fictional dispute ' || n || ': the ' || workers || ' of ' || town || ' ask for ' || demand || ' at ' || site || '.', status::"DisputeStatus", ARRAY[sector], ARRAY[demand], 10 + h % 5000,
     at::date, CASE WHEN NOT goes THEN at::date + 10 END, '${ZONE}', at,
     ARRAY['sector:' || sector, 'country:' || country, 'region:' || country || '/' || region, 'union:seed-union-' || n / 7 % ${UNIONS}, 'status:' || status],
     at, at, at, CASE WHEN NOT goes THEN at + interval '10 days' END, at, at, employer || ' ' || "union"
-  FROM (SELECT r.*, ${employerName(`(n % ${EMPLOYERS})`)} AS employer, ${unionName(`(n / 7 % ${UNIONS})`)} AS "union", ${workersOf} AS workers, ${demandOf} AS demand, ${townOf} AS town,
+  FROM (SELECT r.*, ${employerName(`(n % ${EMPLOYERS})`)} AS employer, ${unionName(`(n / 7 % ${UNIONS})`)} AS "union", ${workersOf} AS workers, ${demandOf} AS demand, ${townOf} AS town, ${siteOf} AS site,
     ${sectorOf} AS sector, ${countryOf} AS country, ${regionOf} AS region, CASE WHEN goes THEN ${liveOf} ELSE ${overOf} END AS status FROM (${rows}) r) x`

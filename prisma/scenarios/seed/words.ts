@@ -10,6 +10,11 @@ const towns = ['Northmoor', 'Eastley', 'Saltby', 'Westcombe', 'Harrowgate Mill',
 const countries = ['US', 'US', 'US', 'US', 'GB', 'GB', 'DE', 'IN', 'CA', 'AU', 'TR', 'ZA']
 const regions = ['North Vale', 'South Vale', 'East March', 'West March', 'Midlands End']
 
+// Invented names of places of work, as many as there are ways to put them together: a search must cope with words that grow in number too.
+const starts = ['Bel', 'Cor', 'Dun', 'Ferr', 'Gal', 'Hes', 'Ild', 'Jor', 'Kel', 'Lam', 'Mir', 'Nor', 'Ost', 'Pel', 'Quar', 'Rav', 'Sel', 'Tor', 'Ulm', 'Ver', 'Wil', 'Yar', 'Zel', 'Brin']
+const middles = ['a', 'e', 'i', 'o', 'u', 'an', 'en', 'in', 'on', 'ar', 'er', 'ir', 'or', 'al', 'el', 'il', 'ol', 'as', 'es', 'is', 'os', 'ath', 'eth', 'oth']
+const ends = ['bank', 'bury', 'combe', 'dale', 'den', 'field', 'ford', 'gate', 'ham', 'hurst', 'ley', 'mere', 'mond', 'more', 'nock', 'quay', 'ridge', 'shaw', 'stead', 'stow', 'thorpe', 'ton', 'wick', 'worth']
+
 const array = (words: readonly string[]) => `ARRAY[${words.map((word) => `'${word}'`).join(',')}]`
 
 /** One of a list by a number that an expression gives, as SQL. */
@@ -26,6 +31,7 @@ export const sectorOf = pick(sectors.map(({ letter }) => letter), 'h')
 export const countryOf = pick(countries, 'h / 21')
 export const regionOf = pick(regions, 'h / 252')
 export const townOf = pick(towns, 'h / 7')
+export const siteOf = `${pick(starts, 'h / 17')} || ${pick(middles, 'h / 408')} || ${pick(middles, 'h / 9792')} || ${pick(ends, 'h / 235008')}`
 export const workersOf = pick(workers, 'h / 3')
 export const demandOf = pick(demands, 'h / 5')
 export const overOf = pick(['won', 'partly_won', 'lost', 'ended', 'ended'], 'h / 11')
