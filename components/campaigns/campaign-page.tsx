@@ -61,7 +61,14 @@ function StateStamp({ campaign, locale, t, now }: { campaign: CampaignView; loca
 function Signed({ campaign: { tally, goal }, locale, t }: { campaign: CampaignView; locale: Locale; t: Translator }) {
   const languages = Object.keys(tally.byLocale).length
   const small = [t('campaigns.signed', { count: tally.confirmed }), goal && t('campaigns.ofGoal', { goal }), languages > 1 && t('campaigns.languages', { count: languages })]
-  return <Count figure={number(tally.confirmed, locale)} huge>{small.filter(Boolean).join(' · ')}</Count>
+  return (
+    <>
+      <Count figure={number(tally.confirmed, locale)} huge>{small.filter(Boolean).join(' · ')}</Count>
+      {tally.quarantined > 0 && (
+        <p className="hint" id="held">{t('campaigns.heldBack', { count: tally.quarantined })} <a href={`/${locale}/safety#count`}>{t('campaigns.heldBackWhy')}</a></p>
+      )}
+    </>
+  )
 }
 
 function CampaignFacts({ campaign, locale, t }: { campaign: CampaignView; locale: Locale; t: Translator }) {

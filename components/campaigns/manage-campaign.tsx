@@ -13,7 +13,7 @@ import { CampaignFields } from './campaign-fields'
 
 type FormProps = { slug: string; group: string; action: FormAction; attributes: Record<string, FieldAttributes>; locale: Locale; t: Translator }
 
-const Where = ({ slug, group }: { slug: string; group: string }) => (
+export const Where = ({ slug, group }: { slug: string; group: string }) => (
   <>
     <input type="hidden" name="slug" value={slug} />
     <input type="hidden" name="group" value={group} />

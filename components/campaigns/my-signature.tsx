@@ -28,7 +28,8 @@ export function MySignature({ signature, token, change, withdraw, attributes, ke
   return (
     <>
       <h3><a href={`/${locale}${signature.path}`}>{t('my.signature.heading', { title: signature.title })}</a></h3>
-      <p><Stamp tone="won">{t('my.signature.counts')}</Stamp> {signature.what}{signature.campaignClosed && ` · ${t('my.signature.closed')}`}</p>
+      <p><Standing held={signature.held} t={t} /> {signature.what}{signature.campaignClosed && ` · ${t('my.signature.closed')}`}</p>
+      {signature.held && <p>{t(`campaigns.mine.${signature.held}Text`)}</p>}
       <Facts
         facts={[
           { term: t('my.signature.name'), detail: <bdi>{signature.name}</bdi> },
@@ -54,6 +55,9 @@ export function MySignature({ signature, token, change, withdraw, attributes, ke
     </>
   )
 }
+
+const Standing = ({ held, t }: { held: Mine['held']; t: Translator }) =>
+  held ? <Stamp>{t(`campaigns.mine.${held}`)}</Stamp> : <Stamp tone="won">{t('my.signature.counts')}</Stamp>
 
 function ChangeForm({ signature, token, change, attributes, locale, t }: Omit<Props, 'withdraw' | 'kept' | 'changing'>) {
   return (

@@ -3,14 +3,14 @@ import type { Letter } from '@/lib/jobs/types'
 import { direction, type Locale } from '@/lib/i18n/locales'
 import type { Translator } from '@/lib/i18n/translator'
 
-export type SignatureMail = { name: string; campaign: string; campaignUrl: string; myUrl: string; siteName: string }
+export type SignatureMail = { name: string; campaign: string; held: boolean; campaignUrl: string; myUrl: string; siteName: string }
 
-/** After the button: it counts; here is the link to change or withdraw it. */
+/** After the button: it counts, or waits for a check; here is the link to change or withdraw it. */
 export const signatureConfirmedMail = (view: SignatureMail, t: Translator, locale: Locale): Letter => letter({
   lang: locale, dir: direction(locale),
   subject: t('campaigns.mail.confirmedSubject', { campaign: view.campaign }),
   greeting: t('mail.greeting', { name: view.name }),
-  paragraphs: [t('campaigns.mail.confirmed', { campaign: view.campaign }), t('campaigns.mail.forward')],
+  paragraphs: [t(view.held ? 'campaigns.mail.held' : 'campaigns.mail.confirmed', { campaign: view.campaign }), t('campaigns.mail.forward')],
   links: [{ label: t('campaigns.mail.page'), url: view.campaignUrl }, { label: t('mail.myLink'), url: view.myUrl }],
   footer: [t('mail.keepPrivate'), t('mail.why', { site: view.siteName })],
 })
@@ -20,7 +20,7 @@ export const signedAlreadyMail = (view: SignatureMail, t: Translator, locale: Lo
   lang: locale, dir: direction(locale),
   subject: t('campaigns.mail.alreadySubject', { campaign: view.campaign }),
   greeting: t('mail.greeting', { name: view.name }),
-  paragraphs: [t('campaigns.mail.already', { campaign: view.campaign }), t('mail.notYou')],
+  paragraphs: [t(view.held ? 'campaigns.mail.alreadyHeld' : 'campaigns.mail.already', { campaign: view.campaign }), t('mail.notYou')],
   button: { label: t('mail.myLink'), url: view.myUrl },
   footer: [t('mail.keepPrivate'), t('mail.why', { site: view.siteName })],
 })

@@ -2,11 +2,12 @@ import 'server-only'
 import { translator } from '@/lib/i18n/translator'
 import { enqueue, enqueued } from '@/lib/jobs/mutations'
 import { days, later, minutes } from '@/lib/platform/clock'
-import { emailHash, newId, seal } from '@/lib/platform/crypto'
+import { emailHash, newId, open, seal } from '@/lib/platform/crypto'
 import { db, Prisma, type Db } from '@/lib/platform/db'
 import { allow, network } from '@/lib/platform/limits'
 import { batchHash, waitForButton, waitingTime } from '@/lib/people/confirmations/mutations'
 import type { ActResult, ConfirmResult, Sender } from '@/lib/people/types'
+import { judge, leaveTraces, networkHashOf } from './quarantine/mutations'
 import { stateOf } from './rules'
 import type { SignInput } from './schema'
 import { isRunning, takeSignature } from './signatures/mutations'
@@ -49,8 +50,8 @@ async function signIn(campaignId: string, sender: Sender, input: SignInput, now:
   for (;;) {
     const id = newId()
     const fields = { ...fieldsOf(id, input), ...agreed(input, sender, now), locale: sender.locale, purgeAt: later(now, waitingTime) }
-    const addressHash = await batchHash(input.email, now)
-    const taken = await takeSignature({ id, campaignId, emailHash: signed.emailHash, addressHash, batchId: newId(), mailId: newId(), at: now, ...fields })
+    const hashes = { emailHash: signed.emailHash, addressHash: await batchHash(input.email, now), networkHash: await networkHashOf(campaignId, input.email, sender.address, now) }
+    const taken = await takeSignature({ id, campaignId, ...hashes, batchId: newId(), mailId: newId(), at: now, ...fields })
     if (taken !== 'known') return taken === 'taken'
     // Known a moment ago and gone since: then it is a first signature after all.
     if (await signAgain(signed, now)) return true
@@ -64,9 +65,10 @@ async function signAgain({ campaignId, emailHash: hash, sender, input }: Signed,
   if (!before) return false
   const { id } = before
   if (before.confirmedAt) return tellAlready(id, input.email, sender, now)
+  const networkHash = await networkHashOf(campaignId, input.email, sender.address, now)
   await db().$transaction(async (tx) => {
     const confirmationId = await waitForButton(tx, input.email, sender.locale, now)
-    const data = { ...fieldsOf(id, input), ...agreed(input, sender, now), locale: sender.locale, confirmationId, purgeAt: later(now, waitingTime) }
+    const data = { ...fieldsOf(id, input), ...agreed(input, sender, now), locale: sender.locale, confirmationId, networkHash, purgeAt: later(now, waitingTime) }
     await tx.signature.updateMany({ where: { id, confirmedAt: null }, data })
   })
   return true
@@ -90,24 +92,35 @@ async function tellAlready(signatureId: string, email: string, sender: Sender, n
   return true
 }
 
-/** Its button was pressed: from now on it counts. The receipt with the private link goes out with it. */
+/**
+ * Its button was pressed: from now on it counts, or it is held back for a check, which its owner is told and nobody else. The receipt with the
+ * private link goes out with it.
+ */
 export async function confirmSignature(tx: Db, id: string, now: Date): Promise<ConfirmResult> {
+  const [waiting] = await tx.$queryRaw<{ campaignId: string; sealedEmail: Uint8Array; networkHash: Uint8Array | null }[]>`
+    SELECT "campaignId", "sealedEmail", "networkHash" FROM "Signature" WHERE "id" = ${id}::uuid AND "confirmedAt" IS NULL`
+  const { reason, held, traces } = waiting
+    ? await judge(tx, { ...waiting, email: open('Signature', 'email', id, waiting.sealedEmail) }, now)
+    : { reason: null, held: false, traces: [] }
   const [row] = await tx.$queryRaw<{ counts: boolean; before: Date | null; runs: boolean }[]>`
     WITH counted AS (
-      UPDATE "Signature" s SET "confirmedAt" = ${now}, "purgeAt" = NULL FROM "Campaign" c
+      UPDATE "Signature" s SET "confirmedAt" = ${now}, "purgeAt" = NULL, "networkHash" = NULL,
+        "quarantineReason" = ${reason}::"QuarantineReason", "quarantinedAt" = ${held ? now : null}::timestamptz, "checkedAt" = ${reason && !held ? now : null}::timestamptz
+      FROM "Campaign" c
       WHERE s."id" = ${id}::uuid AND s."confirmedAt" IS NULL AND c."id" = s."campaignId" AND ${isRunning(now)} RETURNING s."id", s."locale"
     ), mail AS (${enqueued(Prisma.sql`
       SELECT ${newId()}::uuid AS "id", 'signature-confirmed' AS "kind", "locale", jsonb_build_object('signatureId', "id") AS "ids", 'signature-confirmed|' || "id" AS "once", ${now}::timestamptz AS "at"
-      FROM counted`)})
+      FROM counted`)}), traced AS (${leaveTraces(traces, now)})
     SELECT EXISTS (SELECT 1 FROM counted) AS "counts", s."confirmedAt" AS "before", ${isRunning(now)} AS "runs"
     FROM "Signature" s JOIN "Campaign" c ON c."id" = s."campaignId" WHERE s."id" = ${id}::uuid`
   if (!row) return 'gone'
-  if (row.counts) return 'confirmed'
+  if (row.counts) return held ? 'held' : 'confirmed'
   return row.before || row.runs ? 'already' : 'closed'
 }
 
 /** Takes a signature back, by its owner: the row goes, and the count with the next refresh. */
 export async function withdrawSignature(tx: Db, id: string): Promise<void> {
   const [row] = await tx.$queryRaw<{ campaignId: string }[]>`DELETE FROM "Signature" WHERE "id" = ${id}::uuid RETURNING "campaignId"`
-  if (row) await tx.campaignTally.updateMany({ where: { campaignId: row.campaignId, campaign: { closedAt: null } }, data: { refreshedAt: new Date(0) } })
+  const data = { refreshedAt: new Date(0), changes: { increment: 1 } }
+  if (row) await tx.campaignTally.updateMany({ where: { campaignId: row.campaignId, campaign: { closedAt: null } }, data })
 }

@@ -20,7 +20,7 @@ export async function publicCampaign(slug: string, now: Date): Promise<CampaignV
       closedAt: true, timeZone: true, partners: true, outcome: true, outcomeText: true, publishedAt: true, listedAt: true,
       group: { select: { slug: true, name: true } }, dispute: { select: { slug: true, title: true, publishedAt: true } },
       targets: { select: { name: true, office: true }, orderBy: { position: 'asc' } },
-      tally: { select: { confirmed: true, byCountry: true, byLocale: true, byDay: true } },
+      tally: { select: { confirmed: true, quarantined: true, byCountry: true, byLocale: true, byDay: true } },
     },
   })
   if (!row) return null
@@ -29,13 +29,13 @@ export async function publicCampaign(slug: string, now: Date): Promise<CampaignV
   return { ...rest, listed: listedAt !== null, dispute: dispute?.publishedAt ? { slug: dispute.slug, title: dispute.title } : null, tally: (tally as Tally | null) ?? noTally, names }
 }
 
-export const noTally: Tally = { confirmed: 0, byCountry: {}, byLocale: {}, byDay: {} }
+export const noTally: Tally = { confirmed: 0, quarantined: 0, byCountry: {}, byLocale: {}, byDay: {} }
 
 async function shownNames(campaignId: string): Promise<{ name: string; country: string }[]> {
   // In SQL, so that 'hidden' stands in it as it stands in the index: as a parameter it would not be seen to be the same.
   const rows = await db().$queryRaw<{ id: string; sealedName: Uint8Array; shownAs: 'initials' | 'full'; country: string }[]>`
     SELECT "id", "sealedName", "shownAs"::text AS "shownAs", "country" FROM "Signature"
-    WHERE "campaignId" = ${campaignId}::uuid AND "confirmedAt" IS NOT NULL AND "shownAs" <> 'hidden' ORDER BY "confirmedAt" DESC LIMIT ${NAMES_SHOWN}`
+    WHERE "campaignId" = ${campaignId}::uuid AND "confirmedAt" IS NOT NULL AND "shownAs" <> 'hidden' AND "quarantinedAt" IS NULL ORDER BY "confirmedAt" DESC LIMIT ${NAMES_SHOWN}`
   return rows.map(({ id, sealedName, shownAs, country }) => ({ name: shownName(open('Signature', 'name', id, sealedName), shownAs) ?? '', country }))
 }
 
@@ -73,15 +73,16 @@ export async function mySignatures(subject: LinkSubject, locale: Locale, now: Da
     orderBy: { createdAt: 'asc' },
     select: {
       id: true, campaignId: true, sealedName: true, sealedEmail: true, sealedComment: true, country: true, unionName: true, shownAs: true, updatesAt: true, mutedAt: true, confirmedAt: true,
+      quarantinedAt: true, checkedAt: true,
       campaign: { select: { slug: true, title: true, publishedAt: true, opensAt: true, closesAt: true, closedAt: true } },
     },
   })
   const t = translator(locale)
-  return rows.map(({ campaign, sealedName, sealedEmail, sealedComment, confirmedAt, updatesAt, mutedAt, ...row }) => ({
+  return rows.map(({ campaign, sealedName, sealedEmail, sealedComment, confirmedAt, updatesAt, mutedAt, quarantinedAt, checkedAt, ...row }) => ({
     ...row, kind: 'signature', state: confirmedAt ? 'confirmed' : 'unconfirmed', title: campaign.title, path: `/campaigns/${campaign.slug}`, when: '',
     what: t('campaigns.act', { country: countryName(row.country, locale) }),
     name: open('Signature', 'name', row.id, sealedName), email: open('Signature', 'email', row.id, sealedEmail),
     comment: sealedComment ? open('Signature', 'comment', row.id, sealedComment) : '',
-    updates: updatesAt !== null, muted: mutedAt !== null, campaignClosed: stateOf(campaign, now) === 'closed',
+    held: quarantinedAt ? (checkedAt ? 'kept' : 'checking') : null, updates: updatesAt !== null, muted: mutedAt !== null, campaignClosed: stateOf(campaign, now) === 'closed',
   }))
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import {
-  choice, country, email, line, optionalLine, optionalLocalDateTime, optionalProse, optionalWholeNumber, personName, prose, slug, ticked, timeZone,
+  choice, country, email, id, line, optionalLine, optionalLocalDateTime, optionalProse, optionalWholeNumber, personName, prose, several, slug, ticked, timeZone,
 } from '@/lib/forms/fields'
 
 export const shownAs = ['hidden', 'initials', 'full'] as const
@@ -66,3 +66,15 @@ export const campaignOutcomes = ['won', 'partly_won', 'lost', 'none'] as const
 export const closeSchema = z.object({ outcome: choice(campaignOutcomes), text: prose(5000) })
 
 export type CloseInput = z.output<typeof closeSchema>
+
+/** What to do with signatures that were held back: those ticked, or all that nobody has looked at yet. */
+export const decideSchema = z.object({
+  reason: choice(['burst', 'disposable']),
+  signature: several(id()),
+  which: choice(['ticked', 'all']).default('ticked'),
+  decision: choice(['release', 'keep']),
+}).superRefine(({ which, signature }, context) => {
+  if (which === 'ticked' && signature.length === 0) context.addIssue({ code: 'custom', path: ['signature'], message: 'campaigns.errors.none-ticked' })
+})
+
+export type DecideInput = z.output<typeof decideSchema>

@@ -1,7 +1,8 @@
-import type { CampaignKind, CampaignOutcome, ShownAs } from '@/prisma/generated/enums'
+import type { CampaignKind, CampaignOutcome, QuarantineReason, ShownAs } from '@/prisma/generated/enums'
 import type { Act } from '@/lib/people/types'
 
-export type Tally = { confirmed: number; byCountry: Record<string, number>; byLocale: Record<string, number>; byDay: Record<string, number> }
+/** Public counts. `quarantined`: confirmed and held back for a check, in none of the others. */
+export type Tally = { confirmed: number; quarantined: number; byCountry: Record<string, number>; byLocale: Record<string, number>; byDay: Record<string, number> }
 
 /** A campaign as the public sees it. Targets' addresses are never in it. */
 export type CampaignView = {
@@ -48,6 +49,8 @@ export type MySignature = Act & {
   unionName: string
   comment: string
   shownAs: ShownAs
+  /** Held back: nobody has looked yet, or an organiser has and left it so. Null: it counts, or waits for its button. */
+  held: 'checking' | 'kept' | null
   updates: boolean
   muted: boolean
   campaignClosed: boolean
@@ -60,4 +63,11 @@ export type KeptCampaign = {
 
 /** A signer, opened for an organiser of the group. */
 export type Signer = { id: string; name: string; country: string; unionName: string; comment: string; shownAs: ShownAs; confirmedAt: Date }
-export type Signers = { newest: Signer[]; confirmed: number; waiting: number }
+
+/** A signature that was held back, opened for an organiser of the group: with the part of its address after the @, by which a burst is known. */
+export type HeldSigner = Omit<Signer, 'shownAs'> & { domain: string; checked: boolean; counts: boolean }
+
+/** What was held back for one reason: not looked at yet, looked at and kept back, let in; and the newest of all those. */
+export type Held = { reason: QuarantineReason; waiting: number; kept: number; released: number; newest: HeldSigner[] }
+
+export type Signers = { newest: Signer[]; confirmed: number; waiting: number; held: Held[] }

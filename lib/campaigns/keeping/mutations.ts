@@ -37,7 +37,8 @@ export async function makeCampaign(tx: Db, groupId: string, input: CampaignInput
   return { id, slug }
 }
 
-async function own(viewer: Viewer | null, slug: string): Promise<{ id: string; closedAt: Date | null } | null> {
+/** The campaign at an address, for whoever may change it. */
+export async function own(viewer: Viewer | null, slug: string): Promise<{ id: string; groupId: string; closedAt: Date | null } | null> {
   const campaign = await db().campaign.findUnique({ where: { slug }, select: { id: true, groupId: true, closedAt: true } })
   return campaign && mayOrganise(viewer, campaign.groupId) ? campaign : null
 }

@@ -7,7 +7,7 @@ type Bytes = Uint8Array<ArrayBuffer>
 
 /** A new signature as it is stored, what finds its batch, and the ids that a new batch and a new mail would have. */
 type Row = {
-  id: string; campaignId: string; emailHash: Bytes; addressHash: Bytes; batchId: string; mailId: string; at: Date
+  id: string; campaignId: string; emailHash: Bytes; addressHash: Bytes; networkHash: Bytes | null; batchId: string; mailId: string; at: Date
   sealedEmail: Bytes; sealedName: Bytes; sealedComment: Bytes | null
   country: string; unionName: string; shownAs: string; updatesAt: Date | null; updatesWording: string; locale: string; purgeAt: Date
 }
@@ -22,7 +22,7 @@ export const isRunning = (at: Date | Prisma.Sql): Prisma.Sql => Prisma.sql`
 const hex = (bytes: Bytes | null): string | null => bytes && `\\x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')}`
 
 const asJson = (rows: Row[]): string => JSON.stringify(rows.map((row) => ({
-  ...row, emailHash: hex(row.emailHash), addressHash: hex(row.addressHash), sealedEmail: hex(row.sealedEmail), sealedName: hex(row.sealedName), sealedComment: hex(row.sealedComment),
+  ...row, emailHash: hex(row.emailHash), addressHash: hex(row.addressHash), networkHash: hex(row.networkHash), sealedEmail: hex(row.sealedEmail), sealedName: hex(row.sealedName), sealedComment: hex(row.sealedComment),
 })))
 
 /**
@@ -33,7 +33,7 @@ async function takeAll(rows: Row[]): Promise<Taken[]> {
   const answers = await db().$queryRaw<{ id: string; runs: boolean; known: boolean }[]>`
     WITH act AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${asJson(rows)}::jsonb) AS a(
-        "id" uuid, "campaignId" uuid, "emailHash" bytea, "addressHash" bytea, "batchId" uuid, "mailId" uuid, "at" timestamptz, "sealedEmail" bytea, "sealedName" bytea,
+        "id" uuid, "campaignId" uuid, "emailHash" bytea, "addressHash" bytea, "networkHash" bytea, "batchId" uuid, "mailId" uuid, "at" timestamptz, "sealedEmail" bytea, "sealedName" bytea,
         "sealedComment" bytea, "country" text, "unionName" text, "shownAs" "ShownAs", "updatesAt" timestamptz, "updatesWording" text, "locale" text, "purgeAt" timestamptz)
     ), seen AS MATERIALIZED (
       SELECT a.*, a."purgeAt" AS "waitsUntil",
@@ -42,9 +42,9 @@ async function takeAll(rows: Row[]): Promise<Taken[]> {
       FROM act a
     ), arriving AS MATERIALIZED (SELECT * FROM seen WHERE "runs" AND NOT "known"), ${joinBatches()}, signed AS (
       INSERT INTO "Signature" ("id", "campaignId", "confirmationId", "emailHash", "sealedEmail", "sealedName", "sealedComment", "country", "unionName", "shownAs",
-        "updatesAt", "updatesWording", "locale", "purgeAt", "createdAt")
+        "updatesAt", "updatesWording", "locale", "networkHash", "purgeAt", "createdAt")
       SELECT a."id", a."campaignId", b."id", a."emailHash", a."sealedEmail", a."sealedName", a."sealedComment", a."country", a."unionName", a."shownAs",
-        a."updatesAt", a."updatesWording", a."locale", a."purgeAt", a."at"
+        a."updatesAt", a."updatesWording", a."locale", a."networkHash", a."purgeAt", a."at"
       FROM arriving a JOIN batch b ON b."addressHash" = a."addressHash" ORDER BY a."campaignId", a."emailHash" ON CONFLICT DO NOTHING
     )
     SELECT "id", "runs", "known" FROM seen`

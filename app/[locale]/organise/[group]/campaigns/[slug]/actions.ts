@@ -2,8 +2,9 @@
 
 import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
+import { decide } from '@/lib/campaigns/checking/mutations'
 import { closeCampaign, editCampaign } from '@/lib/campaigns/keeping/mutations'
-import { campaignSchema, closeSchema } from '@/lib/campaigns/schema'
+import { campaignSchema, closeSchema, decideSchema } from '@/lib/campaigns/schema'
 import { slug } from '@/lib/forms/fields'
 import { parseForm } from '@/lib/forms/parse'
 import type { FormState } from '@/lib/forms/types'
@@ -39,4 +40,15 @@ export async function close(_: FormState, data: FormData): Promise<FormState> {
   if (!parsed.ok) return parsed.state
   if ((await closeCampaign(viewer, parsed.data.slug, parsed.data, now())) === 'not-found') notFound()
   redirect(`/${locale}${path}?saved=1`)
+}
+
+/** Lets signatures in that were held back, or leaves them so. */
+export async function decideHeld(_: FormState, data: FormData): Promise<FormState> {
+  const locale = localeOf(data.get('locale'))
+  const path = pathOf(data)
+  const viewer = await signedIn(locale, path)
+  const parsed = parseForm('held', decideSchema.safeExtend(where), data, translator(locale))
+  if (!parsed.ok) return parsed.state
+  if ((await decide(viewer, parsed.data.slug, parsed.data, now())) === 'not-found') notFound()
+  redirect(`/${locale}${path}?decided=1#held`)
 }

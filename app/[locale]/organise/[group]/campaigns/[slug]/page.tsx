@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { HeldSignatures } from '@/components/campaigns/held-signatures'
 import { CloseCampaign, EditCampaign, SignersList } from '@/components/campaigns/manage-campaign'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -11,9 +12,9 @@ import { translator } from '@/lib/i18n/translator'
 import { now } from '@/lib/platform/clock'
 import { organiseMetadata, OrganisePage } from '../../../organise-page'
 import { organising } from '../../../organising'
-import { close, edit } from './actions'
+import { close, decideHeld, edit } from './actions'
 
-type Props = { params: Promise<{ locale: string; group: string; slug: string }>; searchParams: Promise<{ saved?: string }> }
+type Props = { params: Promise<{ locale: string; group: string; slug: string }>; searchParams: Promise<{ saved?: string; decided?: string }> }
 
 export async function generateMetadata({ params }: Props) {
   const { locale } = await params
@@ -29,12 +30,15 @@ export default async function Page({ params, searchParams }: Props) {
   const campaign = await keptCampaign(group.id, slug)
   if (!campaign) notFound()
   const signers = await signersOf(viewer, campaign, group.id, now())
+  const said = await searchParams
   const common = { slug, group: groupSlug, locale, t }
   return (
     <OrganisePage locale={locale} path={path}>
-      {(await searchParams).saved && <Notice role="status">{t('campaigns.manage.saved')}</Notice>}
+      {said.decided && <Notice role="status">{t('campaigns.manage.held.decided')}</Notice>}
+      {said.saved && <Notice role="status">{t('campaigns.manage.saved')}</Notice>}
       <PageTitle kicker={t('campaigns.manage.kicker')} lede={<a href={`/${locale}/campaigns/${slug}`}>{t('campaigns.manage.public')}</a>}>{campaign.title}</PageTitle>
       {signers && <SignersList signers={signers} locale={locale} t={t} />}
+      {signers && <HeldSignatures {...common} held={signers.held} action={decideHeld} />}
       <Part id="change" title={t('campaigns.manage.edit')}>
         <EditCampaign {...common} values={campaign.fields} action={edit} attributes={attributesOf(campaignSchema)} />
       </Part>

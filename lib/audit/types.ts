@@ -1,0 +1,15 @@
+/** Everything that is noted: who looked at, exported or changed what is personal, and who let whom in. Each has its words in `audit.actions`. */
+export const auditActions = [
+  'sign-in', 'sign-out', 'saw-people', 'group-made', 'group-verified', 'group-unverified', 'group-approved', 'group-held', 'group-released',
+  'signatures-released', 'signatures-kept', 'opening-set', 'demo-removed',
+  'invited', 'invitation-withdrawn', 'joined', 'left', 'member-removed', 'role-set', 'network-asked', 'network-joined', 'network-left', 'factor-required', 'factor-released',
+  'factor-added', 'factor-removed', 'codes-renewed', 'sessions-ended',
+] as const
+export type AuditAction = (typeof auditActions)[number]
+
+export const isAuditAction = (text: string): text is AuditAction => (auditActions as readonly string[]).includes(text)
+
+/** What an entry is about: the records by the names that their addresses have, the messages and the members of a group. */
+export type AuditRecord = 'groups' | 'disputes' | 'strikes' | 'meetings' | 'pickets' | 'campaigns' | 'callouts' | 'messages' | 'members' | 'mailings' | 'imports'
+
+export type AuditSubject = { userId?: string; groupId?: string; record?: AuditRecord; recordId?: string; detail?: string }
