@@ -1,3 +1,5 @@
+import { localeOf } from '@/lib/i18n/locales'
+import { isolated } from '@/lib/i18n/text'
 import type { Letter } from './types'
 
 /** What a mail says, part by part. Every text is plain: the HTML half escapes it. */
@@ -25,10 +27,10 @@ export function letter(parts: LetterParts): Letter {
   return { subject: oneLine(parts.subject).slice(0, 200), text: plain(parts), html: html(parts) }
 }
 
-function plain({ greeting, paragraphs, facts = [], button, links = [], footer }: LetterParts): string {
+function plain({ lang, greeting, paragraphs, facts = [], button, links = [], footer }: LetterParts): string {
   return [
     greeting, ...paragraphs,
-    facts.map(({ label, value }) => `${label}: ${value}`).join('\n'),
+    facts.map(({ label, value }) => `${isolated(label, localeOf(lang))}: ${isolated(value, localeOf(lang))}`).join('\n'),
     button && `${button.label}:\n${button.url}`,
     ...links.map(({ label, url }) => `${label}:\n${url}`),
     `--\n${footer.join('\n')}`,
@@ -36,8 +38,9 @@ function plain({ greeting, paragraphs, facts = [], button, links = [], footer }:
 }
 
 function html({ lang, dir, greeting, paragraphs, facts = [], button, links = [], footer }: LetterParts): string {
+  const side = dir === 'rtl' ? 'right' : 'left'
   const p = (text: string) => `<p>${escape(text).replace(/\n/g, '<br>')}</p>`
-  const table = facts.map(({ label, value }) => `<tr><th style="text-align:start;padding-inline-end:1em;vertical-align:top">${escape(label)}</th><td>${escape(value)}</td></tr>`)
+  const table = facts.map(({ label, value }) => `<tr><th dir="auto" style="text-align:${side};padding-inline-end:1em;vertical-align:top">${escape(label)}</th><td dir="auto" style="text-align:${side}">${escape(value)}</td></tr>`)
   return [
     `<!doctype html><html lang="${lang}" dir="${dir}"><body style="font:16px/1.5 sans-serif;max-width:36em;margin:1em">`,
     greeting && p(greeting), ...paragraphs.map(p),

@@ -1,6 +1,6 @@
 import 'server-only'
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, randomUUIDv7 } from 'node:crypto'
-import { keys } from './keys'
+import { freshEncryptionKeys, isKeyId, keys, keysAreGiven, sealingKeys } from './keys'
 
 /** A new record's id: UUIDv7, so that ids sort by time. */
 export const newId = (): string => randomUUIDv7()
@@ -10,9 +10,9 @@ export const newId = (): string => randomUUIDv7()
  * to another row does not open (safety.md, promise 3).
  */
 export function seal(table: string, column: string, row: string, text: string): Uint8Array<ArrayBuffer> {
-  const { current, all } = keys().encryption
+  const { current } = sealingKeys()
   const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', keyOf(all, current), nonce).setAAD(bound(table, column, row))
+  const cipher = createCipheriv('aes-256-gcm', keyOf(current), nonce).setAAD(bound(table, column, row))
   const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
   const id = Buffer.from(current, 'utf8')
   return new Uint8Array(Buffer.concat([Buffer.from([id.length]), id, nonce, cipher.getAuthTag(), body]))
@@ -22,18 +22,25 @@ export function seal(table: string, column: string, row: string, text: string): 
 export function open(table: string, column: string, row: string, sealed: Uint8Array): string {
   const bytes = Buffer.from(sealed)
   const start = 1 + (bytes[0] ?? 0)
-  const key = keyOf(keys().encryption.all, bytes.subarray(1, start).toString('utf8'))
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(start, start + 12))
+  const decipher = createDecipheriv('aes-256-gcm', keyOf(bytes.subarray(1, start).toString('utf8')), bytes.subarray(start, start + 12), { authTagLength: 16 })
   decipher.setAAD(bound(table, column, row)).setAuthTag(bytes.subarray(start + 12, start + 28))
   return decipher.update(bytes.subarray(start + 28), undefined, 'utf8') + decipher.final('utf8')
 }
 
 const bound = (table: string, column: string, row: string) => Buffer.from(`${table}|${column}|${row}`)
 
-function keyOf(all: Map<string, Buffer>, id: string): Buffer {
-  const key = all.get(id)
-  if (!key) throw new Error(`No encryption key "${id}": ENCRYPTION_KEYS must keep old keys until their rows are sealed anew.`)
-  return key
+// A key that is not known may have come since: then it is in the file by now.
+function keyOf(id: string): Buffer {
+  const key = keys().encryption.all.get(id) ?? freshEncryptionKeys().all.get(id)
+  if (key) return key
+  if (!isKeyId(id)) throw new Error('This is no sealed cell.')
+  throw new Error(`No encryption key "${id}": ${keysAreGiven() ? 'set ENCRYPTION_KEYS as the rest of the site has it and start this process again' : 'put back the keys.json that has it'}.`)
+}
+
+/** The id of the key that sealed a cell. */
+export function keyIdOf(sealed: Uint8Array): string {
+  const id = Buffer.from(sealed.subarray(1, 1 + (sealed[0] ?? 0))).toString('utf8')
+  return isKeyId(id) ? id : ''
 }
 
 /** One spelling for one mailbox: trimmed, NFKC, lower case. No guesses about dots or plus signs: those belong to the mailbox's owner. */

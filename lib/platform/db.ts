@@ -1,7 +1,9 @@
 import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { Prisma, PrismaClient } from '@/prisma/generated/client'
 import { env } from './env'
+import { hindered } from './together'
 
 export { Prisma }
 
@@ -10,10 +12,36 @@ export type Db = Prisma.TransactionClient
 
 const kept = globalThis as { everyoutDb?: PrismaClient }
 
+type Given = (error: Error | undefined, client: pg.PoolClient | undefined, done: (release?: unknown) => void) => void
+
+/** A few connections for all. That none was to be had, in time or at all, is noted: it is no mistake of what wanted one. */
+export class Connections extends pg.Pool {
+  override connect(): Promise<pg.PoolClient>
+  override connect(given: Given): void
+  override connect(given?: Given): Promise<pg.PoolClient> | void {
+    if (given) return super.connect((error, client, done) => { if (error) hindered('database'); given(error, client, done) })
+    return super.connect().catch((error: unknown) => { hindered('database'); throw error })
+  }
+}
+
+// What a transaction can fail of though nothing is wrong with it: it had to wait too long for others, or they for it.
+const passing = (error: unknown): boolean => ['P2028', 'P2034'].includes(String((error as { code?: unknown } | null)?.code)) || /\b40P01\b/.test(String((error as Error | null)?.message))
+
+/** Transactions that note it when others were in their way. */
+function noticing(client: PrismaClient): PrismaClient {
+  const transaction = client.$transaction.bind(client) as (...given: unknown[]) => Promise<unknown>
+  const noting = (...given: unknown[]) => transaction(...given).catch((error: unknown) => { if (passing(error)) hindered('database'); throw error })
+  return Object.assign(client, { $transaction: noting })
+}
+
 function open(): PrismaClient {
   const { DATABASE_URL } = env()
   if (!DATABASE_URL) throw new Error('DATABASE_URL is not known: start through `npm start` or `npm run everyout`.')
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString: DATABASE_URL, max: 10, connectionTimeoutMillis: 5000 }) })
+  // As long for a transaction as for anything else: many who come at once wait for each other, and are not turned away.
+  const patience = 5_000
+  const connections = new Connections({ connectionString: DATABASE_URL, max: 10, connectionTimeoutMillis: patience })
+  // A little longer, so that it is the pool that says that there was none.
+  return noticing(new PrismaClient({ adapter: new PrismaPg(connections, { disposeExternalPool: true }), transactionOptions: { maxWait: patience + 500 } }))
 }
 
 /** The database of this process. Opened on first use, never at import: `next build` imports modules without one. */

@@ -15,6 +15,7 @@ const isRandom = (key: string) => new Set(Buffer.from(key, 'base64')).size >= 12
 
 const text = (hint: string) => z.string(`is not text, for example ${hint}`).max(500, 'is longer than 500 characters')
 const hasProtocol = (value: string, protocols: string[]) => URL.canParse(value) && protocols.includes(new URL(value).protocol)
+const DOMAIN = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/
 const list = (value: string) => value.split(',').map((part) => part.trim()).filter(Boolean)
 
 function isAddressRange(value: string) {
@@ -56,6 +57,10 @@ const settings = z.object({
   ACTIONS_KEY: secret.optional(),
   TRUSTED_PROXIES: z.string().transform(list).refine((ranges) => ranges.every(isAddressRange),
     'is not a list of addresses, for example 127.0.0.1,10.0.0.0/8').default([]),
+  WEB_PROCESSES: z.string().regex(/^\d{1,2}$/, 'is not a number of processes, for example 2').transform(Number)
+    .refine((count) => count >= 1 && count <= 16, 'is not between 1 and 16, for example 2').optional(),
+  DISPOSABLE_DOMAINS: z.string().transform((value) => list(value.toLowerCase())).refine((domains) => domains.every((domain) => DOMAIN.test(domain)),
+    'is not a list of mail domains, for example throwaway.example,gone.example').default([]),
 }).transform(withDefaults)
 
 /** Every setting, checked, under the name of its variable. */

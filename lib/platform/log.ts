@@ -12,7 +12,9 @@ export const log = {
 
 function write(level: 'info' | 'warn' | 'error', message: string, fields: Fields = {}) {
   const pairs = Object.entries(fields).filter(([, value]) => value !== undefined).map(([name, value]) => ` ${name}=${JSON.stringify(value)}`)
-  const line = `${new Date().toISOString()} ${level} ${message}${pairs.join('')}\n`
+  // Of several processes that do the same, each says which it is.
+  const part = /\d/.exec(process.env.EVERYOUT_PART ?? '') ? `${process.env.EVERYOUT_PART}: ` : ''
+  const line = `${new Date().toISOString()} ${level} ${part}${message}${pairs.join('')}\n`
   ;(level === 'info' ? process.stdout : process.stderr).write(line)
 }
 

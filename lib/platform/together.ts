@@ -1,8 +1,43 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { log } from './log'
 
 /** More wants doing than can be done in time; nothing of it was begun. */
 export class Overloaded extends Error {
   override name = 'Overloaded'
+}
+
+/** Why something could not be done just now. `queue`: too much waits, and nothing of it was begun; `database`: no connection was to be had. */
+export type Hindrance = 'queue' | 'database'
+
+// The web process has this module, and the pages that run in it have it again: what both write on hangs on the process.
+const shared = globalThis as { everyoutHindrance?: AsyncLocalStorage<{ hindrance: Hindrance | null }> }
+const noted = (shared.everyoutHindrance ??= new AsyncLocalStorage())
+
+/** Does some work, and tells what hindered it: what the framework makes of such an error, it does not pass on. */
+export async function noting<T>(work: () => Promise<T>): Promise<{ result: T; hindrance: Hindrance | null }> {
+  const note = { hindrance: null }
+  return { result: await noted.run(note, work), ...note }
+}
+
+/** Notes what hinders the work that this is part of. */
+export function hindered(by: Hindrance): void {
+  const note = noted.getStore()
+  if (note) note.hindrance = by
+}
+
+function overload(): Overloaded {
+  hindered('queue')
+  return new Overloaded('too many wait')
+}
+
+/** What an act came to; 'busy' when too much waits, so that nothing of it was begun. */
+export async function orBusy<T>(act: Promise<T>): Promise<T | 'busy'> {
+  try {
+    return await act
+  } catch (error) {
+    if ((error as Error | null)?.name !== 'Overloaded') throw error
+    return 'busy'
+  }
 }
 
 type Waiting<In, Out> = { item: In; key: string | symbol; done: (out: Out) => void; failed: (error: unknown) => void }
@@ -67,7 +102,7 @@ export function together<In, Out>(work: (items: In[]) => Promise<Out[]>, { keyOf
   }
 
   return (item) => new Promise((done, failed) => {
-    if (waiting.length >= room) return failed(new Overloaded('too many wait'))
+    if (waiting.length >= room) return failed(overload())
     waiting.push({ item, key: keyOf?.(item) ?? Symbol(), done, failed })
     begin()
   })

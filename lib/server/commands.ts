@@ -2,6 +2,7 @@ import { seed } from '@/prisma/scenarios/seed/seed'
 import { removeDemo } from '@/lib/groups/site/mutations'
 import { purge, purgePlan } from '@/lib/privacy/purge/mutations'
 import { now } from '@/lib/platform/clock'
+import { keysCommand } from './keys/command'
 import { differences, putRight } from './recount'
 
 type Command = { words: string; run: (args: string[]) => Promise<number> }
@@ -50,6 +51,7 @@ export const commands: Record<string, Command> = {
     words: 'deletes what is past its date; with --rehearse only counts it',
     run: async (args) => { print(args.includes('--rehearse') ? await purgePlan(now()) : await purge(now())); return 0 },
   },
+  keys: { words: 'what each key for contact data seals; keys rotate: seals all of it with a new one; keys drop ID', run: keysCommand },
   recount: { words: 'compares public counts with their rows; with --fix puts them right', run: runRecount },
   seed: { words: '--disputes N --signatures N: fills a site without groups of its own with made-up records, to measure with', run: runSeed },
 }

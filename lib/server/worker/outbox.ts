@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { MailMaker, OutgoingMail } from '@/lib/jobs/types'
 import { localeOf } from '@/lib/i18n/locales'
-import { later, minutes } from '@/lib/platform/clock'
+import { later, minutes, now as clock } from '@/lib/platform/clock'
 import { emailHash } from '@/lib/platform/crypto'
 import { db } from '@/lib/platform/db'
 import { log } from '@/lib/platform/log'
@@ -9,19 +10,39 @@ import { deliver } from '@/lib/platform/mail-transport'
 type Row = { id: string; kind: string; locale: string; ids: Record<string, string>; messageId: string; attempts: number }
 
 const BATCH = 20
-const ATTEMPTS = 12
+/** Whoever holds a mail says so this often, and holds it this long. */
+const SIGN = 20_000
+const LEASE = minutes(1)
+/** About four days, as mail servers give each other (RFC 5321, 4.5.4.1): one that is down for a long weekend costs no mail. */
+const ATTEMPTS = 100
+/** What the note that a mail went waits for a database that is away. */
+const NOTING = minutes(10)
 
 /**
- * Takes up to twenty mails that are due and sends them; returns how many it took. A row is leased by moving its next attempt ahead, so that a
- * killed worker's mail goes later and not twice, but for the one cut between the mail server's "250" and our note of it.
+ * Takes up to twenty mails that are due and sends them; returns how many it took. A row is leased by moving its next attempt ahead, further with
+ * every attempt up to an hour, and held for as long as somebody works on it: a killed worker's mail goes later and not twice, but for the one cut
+ * between the mail server's "250" and our note of it.
  */
 export async function sendDue(makers: Record<string, MailMaker>, now: Date): Promise<number> {
   const rows = await db().$queryRaw<Row[]>`
-    UPDATE "Outbox" SET "attempts" = "attempts" + 1, "notBefore" = ${now}::timestamptz + interval '1 minute' * least(power(2, "attempts"), 360)
+    UPDATE "Outbox" SET "attempts" = "attempts" + 1, "notBefore" = ${now}::timestamptz + interval '1 minute' * least(power(2, "attempts"), 60)
     WHERE "id" IN (SELECT "id" FROM "Outbox" WHERE "sentAt" IS NULL AND "failedAt" IS NULL AND "notBefore" <= ${now} ORDER BY "notBefore", "id" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
     RETURNING "id", "kind", "locale", "ids", "messageId", "attempts"`
-  await Promise.all(rows.map((row) => sendOne(row, makers, now)))
+  const open = new Set(rows.map(({ id }) => id))
+  const holding = setInterval(() => void hold([...open]), SIGN)
+  try {
+    // None of them throws: who is done first does not leave the others unheld.
+    await Promise.all(rows.map((row) => sendOne(row, makers, now).finally(() => open.delete(row.id))))
+  } finally {
+    clearInterval(holding)
+  }
   return rows.length
+}
+
+// A mail server may take ten minutes to say "250": nobody else takes the mail meanwhile.
+async function hold(ids: string[]): Promise<void> {
+  const until = later(clock(), LEASE)
+  await db().outbox.updateMany({ where: { id: { in: ids }, notBefore: { lt: until } }, data: { notBefore: until } }).catch((error: unknown) => log.error('mails could not be held', error))
 }
 
 async function sendOne(row: Row, makers: Record<string, MailMaker>, now: Date): Promise<void> {
@@ -30,16 +51,36 @@ async function sendOne(row: Row, makers: Record<string, MailMaker>, now: Date): 
     if (!mail) return await end(row, { failedAt: now, failure: 'nothing-to-say' })
     if (await isSuppressed(mail)) return await end(row, { failedAt: now, failure: 'suppressed' })
     await deliver({ ...mail, messageId: row.messageId, headers: headersOf(mail) })
-    await end(row, { sentAt: now })
   } catch (error) {
-    const refused = Number((error as { responseCode?: number }).responseCode) >= 550
-    if (refused || row.attempts >= ATTEMPTS) await end(row, { failedAt: now, failure: refused ? 'refused' : 'gave-up' })
     log.error('a mail did not go', error, { outbox: row.id, kind: row.kind, attempts: row.attempts })
+    const failure = isRefused(error) ? 'refused' : row.attempts >= ATTEMPTS ? 'gave-up' : null
+    // When this cannot be written, it is tried again, which is no worse.
+    if (failure) await end(row, { failedAt: now, failure }).catch(() => undefined)
+    return
+  }
+  await noteSent(row, now)
+}
+
+/** The mail has gone. That is written down however long the database is away, or it would go again. */
+async function noteSent(row: Row, now: Date): Promise<void> {
+  const until = performance.now() + NOTING
+  for (let tries = 1; performance.now() < until; tries += 1, await sleep(500)) {
+    try {
+      return await end(row, { sentAt: now })
+    } catch (error) {
+      if (tries === 1) log.error('a mail went, and that cannot be noted yet', error, { outbox: row.id })
+    }
   }
 }
 
+/** Whether the server will not have this mail, ever: its recipient, or what it says. Refusing us altogether is its own trouble, and passes. */
+function isRefused(error: unknown): boolean {
+  const { responseCode, command } = error as { responseCode?: number; command?: string }
+  return Number(responseCode) >= 550 && (command === 'RCPT TO' || command === 'DATA')
+}
+
 const end = async (row: Row, data: { sentAt?: Date; failedAt?: Date; failure?: string }): Promise<void> => {
-  await db().outbox.update({ where: { id: row.id }, data })
+  await db().outbox.updateMany({ where: { id: row.id }, data })
 }
 
 const isSuppressed = async (mail: OutgoingMail): Promise<boolean> =>
