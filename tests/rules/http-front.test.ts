@@ -9,6 +9,7 @@ import { Problems } from '@/lib/server/http/problems'
 import { pageRenderer } from '@/lib/server/http/render'
 import { scriptTraces } from '@/lib/server/http/traces'
 import { limits } from '@/lib/server/store/limits'
+import { orBusy, together } from '@/lib/platform/together'
 import { PageStore } from '@/lib/server/store/store'
 
 type Asked = { method: string; url: string; headers: IncomingHttpHeaders }
@@ -18,13 +19,24 @@ let asked: Asked[] = []
 let server: Server
 const siteUrl = 'http://localhost:4999'
 const page = (title: string) => `<!DOCTYPE html><html lang="en"><head><title>${title}</title><script src="/a.js"></script></head><body><main id="main">${'<p>words</p>'.repeat(50)}</main></body></html>`
-const publication = { number: 1, sure: true, down: false, refresh: async () => true }
+const publication = { number: 1, sure: true, down: false, refresh: async () => true, everywhere: async () => undefined }
+
+/** An act where too many wait already. */
+const queued = together<string, string>(async (items) => items, { waiting: 0 })
+/** The one action of the form on /en/meetings/form, which breaks. */
+const formField = (name: string, value: string) => `<input type="hidden" name="${name}" value="${value.replaceAll('"', '&quot;')}"/>`
+const form = `<form>${formField('$ACTION_REF_1', '')}${formField('$ACTION_1:0', '{"id":"60ab","bound":"$@1"}')}${formField('$ACTION_1:1', '[null]')}</form>`
 
 /** Stands for Next: what it is asked is written down, what it says depends on the address. */
 const handler: Handler = async (req, res) => {
   asked.push({ method: req.method ?? '', url: req.url ?? '', headers: req.headers })
-  if (req.url?.includes('/none')) res.writeHead(404).end()
-  else if (req.url?.includes('/broken')) res.writeHead(500).end()
+  if (req.headers.rsc && req.url?.includes('/gone')) res.writeHead(200, { 'content-type': 'text/x-component' }).end('0:{}\n7:["words"]\nc:E{"digest":"NEXT_HTTP_ERROR_FALLBACK;404"}\n')
+  else if (req.url?.includes('/none')) res.writeHead(404).end()
+  else if (req.url?.includes('/nonsense')) res.writeHead(404).end()
+  else if (req.url?.includes('/broken') || (req.url?.includes('/form') && req.method === 'POST')) res.writeHead(500).end()
+  else if (req.url?.includes('/form')) res.writeHead(200, { 'content-type': 'text/html' }).end(page('form').replace('</main>', `${form}</main>`))
+  else if (req.url?.includes('/queue')) await queued('one').then(() => res.writeHead(303).end(), () => res.writeHead(500).end())
+  else if (req.url?.includes('/busy')) res.writeHead(await orBusy(queued('one')) === 'busy' ? 200 : 303, { 'content-type': 'text/html' }).end(page('the form again'))
   else if (req.url?.includes('/old')) res.writeHead(308, { Location: '/en/disputes' }).end()
   else res.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...(req.url?.includes('/cookie') && { 'set-cookie': 'a=b' }), 'cache-control': 'private, no-store' }).end(page(req.url ?? ''))
 }
@@ -133,4 +145,63 @@ test.each(['/en/my/token', '/en/%6Dy/token', '/en//my/token', '/en%2Fmy/token', 
   expect(got.headers.etag).toBeUndefined()
   await ask(path)
   expect(pagesAsked()).toHaveLength(2)
+})
+
+test('the problem pages, and what is the framework\'s own, are no addresses of this site: 404, however they are spelt, and never a page of another status', async () => {
+  for (const path of ['/en/problem/nonsense', '/en/problem/503', '/en/%70roblem/404', '/en//problem/404', '/en/problem', '/_global-error', '/_next/image?url=x', '/_error']) {
+    const got = await ask(path)
+    expect([got.status, got.headers['retry-after']], path).toEqual([404, undefined])
+    expect(got.text, path).toContain('/en/problem/404')
+  }
+  expect(pagesAsked()).toHaveLength(0)
+})
+
+test('an address that is no path is not read: 400', async () => {
+  for (const path of ['*', 'http://elsewhere.example/en', 'http://elsewhere.example/en/organise']) expect((await ask(path)).status, path).toBe(400)
+  expect(pagesAsked()).toHaveLength(0)
+})
+
+test.each([
+  ['/tr/organise/sign-in/none', 410, '/tr/problem/410-sign-in'], ['/en/organise/set-up/none', 410, '/en/problem/410-set-up'], ['/en/my/none', 410, '/en/problem/410'],
+  ['/en/unsubscribe/none', 410, '/en/problem/410-unsubscribe'], ['/en/organise/none', 404, '/en/problem/404'], ['/en/organise/sign-in/x/none', 410, '/en/problem/410-sign-in'],
+])('%s, not found: %i with %s', async (path, status, words) => {
+  const got = await ask(path)
+  expect([got.status, got.headers['cache-control']]).toEqual([status, 'no-store'])
+  expect(got.text).toContain(words)
+})
+
+const posted = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': '3' }
+
+test('too much waits to be done: 503 and when to try again, whether the act says so itself, with the form, or fails', async () => {
+  const failed = await ask('/ar/campaigns/queue', posted, 'POST', 'a=b')
+  expect([failed.status, failed.headers['retry-after']]).toEqual([503, '30'])
+  expect(failed.text).toContain('/ar/problem/503')
+  const again = await ask('/en/campaigns/busy', posted, 'POST', 'a=b')
+  expect([again.status, again.headers['retry-after'], again.headers['cache-control']]).toEqual([503, '30', 'no-store'])
+  expect(again.text).toContain('the form again')
+  // What came after it is answered as ever.
+  expect((await ask('/en/campaigns/a', posted, 'POST', 'a=b')).status).toBe(200)
+})
+
+test('what breaks is our mistake when the page has such a form, and the sender\'s when it does not', async () => {
+  const sent = (pairs: [string, string][]) => {
+    const body = new URLSearchParams(pairs).toString()
+    return ask('/en/meetings/form', { ...posted, 'content-length': String(body.length) }, 'POST', body)
+  }
+  const named = (id: string, bound: string): [string, string][] => [['$ACTION_REF_1', ''], ['$ACTION_1:0', `{"id":"${id}","bound":"$@1"}`], ['$ACTION_1:1', bound], ['name', 'Ada']]
+  expect((await sent(named('60ab', '[null]'))).status).toBe(500)
+  const forged = [named('60ab', '[]'), named('60ab', '[null,null]'), named('60cd', '[null]'), named('60ab', '["$1"]'), named('60ab', '['), [['$ACTION_ID_60ab', '']], [['name', 'Ada']]] as [string, string][][]
+  for (const pairs of forged) expect((await sent(pairs)).status, JSON.stringify(pairs)).toBe(400)
+  // When the page breaks too, nobody can say.
+  const body = new URLSearchParams(named('60ab', '[null]')).toString()
+  expect((await ask('/en/meetings/broken', { ...posted, 'content-length': String(body.length) }, 'POST', body)).status).toBe(500)
+})
+
+test('what the framework\'s script asks for and is not there: our page with its status, so that it goes there; an action is sent to its own page', async () => {
+  const asked = await ask('/en/organise/sign-in/gone', { rsc: '1' })
+  expect([asked.status, asked.headers['content-type'], asked.headers['x-action-redirect']]).toEqual([410, 'text/html; charset=utf-8', undefined])
+  const called = await ask('/en/organise/none;a?b=c', { ...posted, 'next-action': '60ab' , origin: siteUrl }, 'POST', 'a=b')
+  expect([called.status, called.headers['x-action-redirect']]).toEqual([404, '/en/organise/none%3Ba?b=c;replace'])
+  expect((await ask('/en/organise/none', { ...posted, origin: siteUrl }, 'POST', 'a=b')).headers['x-action-redirect']).toBeUndefined()
+  expect((await ask('/en/organise/words', { rsc: '1' })).status).toBe(200)
 })

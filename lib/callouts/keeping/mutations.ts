@@ -1,7 +1,7 @@
 import 'server-only'
 import { slugIn } from '@/lib/disputes/rules'
 import { mayOrganise } from '@/lib/groups/policy'
-import { listedWith } from '@/lib/groups/rules'
+import { listedFrom } from '@/lib/groups/site/mutations'
 import { db, type Db } from '@/lib/platform/db'
 import { published } from '@/lib/platform/publication'
 import type { Viewer } from '@/lib/people/types'
@@ -9,14 +9,12 @@ import { disputeNamed } from '../publishing/queries'
 import type { CalloutInput } from '../schema'
 import type { LinkKind } from '../types'
 
-type Own = { id: string; groupId: string; slug: string; publishedAt: Date | null; group: { verifiedAt: Date | null; heldAt: Date | null } }
+type Own = { id: string; groupId: string; slug: string; publishedAt: Date | null }
 
 /** The callout of this address, locked for the transaction; null unless the viewer organises its group. */
 async function lockOwn(tx: Db, viewer: Viewer, slug: string): Promise<Own | null> {
   await tx.$executeRaw`SELECT 1 FROM "Callout" WHERE "slug" = ${slug} FOR UPDATE`
-  const row = await tx.callout.findUnique({
-    where: { slug }, select: { id: true, groupId: true, slug: true, publishedAt: true, group: { select: { verifiedAt: true, heldAt: true } } },
-  })
+  const row = await tx.callout.findUnique({ where: { slug }, select: { id: true, groupId: true, slug: true, publishedAt: true } })
   return row && mayOrganise(viewer, row.groupId) ? row : null
 }
 
@@ -109,11 +107,13 @@ export async function removeLink(viewer: Viewer, slug: string, kind: LinkKind, l
 /** Publishes a scheduled callout now, with what was scheduled with it. */
 export async function publishNow(viewer: Viewer, slug: string, now: Date): Promise<'saved' | 'not-found'> {
   return db().$transaction(async (tx) => {
+    const group = await tx.callout.findUnique({ where: { slug }, select: { groupId: true } })
+    if (!group || !mayOrganise(viewer, group.groupId)) return 'not-found'
+    const data = { publishedAt: now, listedAt: await listedFrom(tx, group.groupId, now) }
     const callout = await lockOwn(tx, viewer, slug)
     if (!callout) return 'not-found'
     const { id: calloutId, groupId, publishedAt } = callout
     if (!publishedAt || publishedAt <= now) return 'saved'
-    const data = { publishedAt: now, listedAt: listedWith(callout.group, now) }
     const linked = { groupId, publishedAt, callouts: { some: { calloutId } } }
     await tx.strike.updateMany({ where: { groupId, publishedAt, dispute: { callouts: { some: { calloutId } } } }, data })
     await tx.dispute.updateMany({ where: linked, data })

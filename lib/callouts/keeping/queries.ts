@@ -4,7 +4,7 @@ import { db } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/people/types'
 import type { LinkKind, Linkable, OwnCallout } from '../types'
 
-const record = { id: true, slug: true, title: true } as const
+const record = { id: true, slug: true, title: true, groupId: true } as const
 const inOrder = { position: 'asc' } as const
 const newest = { createdAt: 'desc' } as const
 const MORE = 40
@@ -22,12 +22,15 @@ export async function ownCallout(viewer: Viewer, groupId: string, slug: string):
   })
   if (!row) return null
   const { disputes, meetings, pickets, campaigns, ...rest } = row
+  const own = ofGroup(groupId)
   const links = {
-    disputes: disputes.map(({ dispute }) => dispute), meetings: meetings.map(({ meeting }) => meeting),
-    pickets: pickets.map(({ picket }) => picket), campaigns: campaigns.map(({ campaign }) => campaign),
+    disputes: disputes.map(({ dispute }) => own(dispute)), meetings: meetings.map(({ meeting }) => own(meeting)),
+    pickets: pickets.map(({ picket }) => own(picket)), campaigns: campaigns.map(({ campaign }) => own(campaign)),
   }
   return { ...rest, links, more: await unlinked(groupId, links) }
 }
+
+const ofGroup = (group: string) => ({ groupId, ...row }: { id: string; slug: string; title: string; groupId: string }): Linkable => ({ ...row, own: groupId === group })
 
 /** Where an old address of a group's callout leads now. */
 export async function movedOwnCallout(groupId: string, slug: string): Promise<string | null> {
@@ -44,7 +47,8 @@ async function unlinked(groupId: string, links: Record<LinkKind, Linkable[]>): P
     db().picket.findMany({ where: { ...where('pickets'), calledOffAt: null }, orderBy: newest, take: MORE, select: record }),
     db().campaign.findMany({ where: { ...where('campaigns'), closedAt: null }, orderBy: newest, take: MORE, select: record }),
   ])
-  return { disputes, meetings, pickets, campaigns }
+  const own = ofGroup(groupId)
+  return { disputes: disputes.map(own), meetings: meetings.map(own), pickets: pickets.map(own), campaigns: campaigns.map(own) }
 }
 
 /** A group's callouts for its own pages, the newest first, scheduled and closed ones too. */

@@ -2,7 +2,7 @@ import 'server-only'
 import { makeCampaign } from '@/lib/campaigns/keeping/mutations'
 import { makeDispute } from '@/lib/disputes/mutations'
 import { mayOrganise } from '@/lib/groups/policy'
-import { listedWith } from '@/lib/groups/rules'
+import { listedFrom } from '@/lib/groups/site/mutations'
 import { translator } from '@/lib/i18n/translator'
 import { makeMeeting } from '@/lib/meetings/mutations'
 import { db, violatedConstraint, type Db } from '@/lib/platform/db'
@@ -41,11 +41,11 @@ async function publish(tx: Db, viewer: Viewer, draftId: string, at: Date | null,
   const read = readDraft(draft.fields, t, now)
   const disputes = await disputesIn(tx, draft.groupId, read, t, now)
   if (!read.callout || read.missing.length > 0 || disputes.missing.length > 0) return 'missing'
-  const group = await tx.group.findUniqueOrThrow({ where: { id: draft.groupId }, select: { verifiedAt: true, heldAt: true } })
   const publishedAt = at ?? now
-  const made = await makeAll(tx, draft, read, { publishedAt, listedAt: listedWith(group, publishedAt) }, disputes.about?.id ?? null, now)
+  const listedAt = await listedFrom(tx, draft.groupId, publishedAt)
+  const made = await makeAll(tx, draft, read, { publishedAt, listedAt }, disputes.about?.id ?? null, now)
   const links = { ...made, disputes: [...(made.disputeId ? [made.disputeId] : []), ...disputes.others.map(({ id }) => id)] }
-  const { slug } = await makeCallout(tx, draft.groupId, read.callout, links, { publishedAt, listedAt: listedWith(group, publishedAt) }, now, draft.id)
+  const { slug } = await makeCallout(tx, draft.groupId, read.callout, links, { publishedAt, listedAt }, now, draft.id)
   await tx.calloutDraft.delete({ where: { id: draft.id } })
   await published(tx)
   return { slug, publishedAt }

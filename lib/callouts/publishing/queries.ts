@@ -53,11 +53,12 @@ export async function previewOf(group: Group, fields: DraftFields, t: Translator
   const read = readDraft(fields, t, now)
   const disputes = await disputesIn(db(), group.id, read, t, now)
   const { callout } = read
+  const language = callout?.language ?? 'en'
   const first = read.about.kind === 'new' ? newDispute(read.about.input) : disputes.about
   const view = {
-    id: '', slug: '', title: callout?.title || (fields.what?.title ?? '').trim(), body: callout?.body ?? fields.what?.body ?? '', language: callout?.language ?? 'en',
+    id: '', slug: '', title: callout?.title || (fields.what?.title ?? '').trim(), body: callout?.body ?? fields.what?.body ?? '', language,
     publishedAt: now, closedAt: null, listed: false, group: { id: group.id, slug: group.slug, name: group.name, timeZone: group.timeZone },
-    meetings: read.meetings.map((input, at) => meetingLine(input, at, group.name)), pickets: read.pickets.map(picketCard), campaigns: read.campaigns.map((input, at) => campaignAsk(input, at, now)),
+    meetings: read.meetings.map((input, at) => meetingLine(input, at, group.name, language)), pickets: read.pickets.map((input, at) => picketCard(input, at, language)), campaigns: read.campaigns.map((input, at) => campaignAsk(input, at, now)),
     disputes: [...(first ? [first] : []), ...disputes.others],
   }
   return { view, read, missing: [...read.missing, ...disputes.missing] }
@@ -65,18 +66,19 @@ export async function previewOf(group: Group, fields: DraftFields, t: Translator
 
 const newDispute = ({ title, status, employers, town }: DisputeInput): NamedInCallout => ({ id: 'new', slug: '', title, status, employers, town })
 
-function meetingLine(input: MeetingInput, at: number, group: string): CalledMeeting {
+function meetingLine(input: MeetingInput, at: number, group: string, language: string): CalledMeeting {
   const { venue, venueHeld, town, region, capacity, kind, title, minutes, timeZone } = input
   return {
     id: `meeting-${at}`, slug: '', title, kind, group, minutes, timeZone, ...timesOf(input), place: meetingPlace({ venue: venueHeld ? '' : venue, town, region }),
-    online: input.join !== '', placesLeft: capacity, taken: 0, interested: 0, full: false, calledOffAt: null,
+    online: input.join !== '', placesLeft: capacity, taken: 0, interested: 0, full: false, calledOffAt: null, writtenIn: [language],
   }
 }
 
-function picketCard({ picket, shifts }: ReadDraft['pickets'][number], at: number): CalloutView['pickets'][number] {
+function picketCard({ picket, shifts }: ReadDraft['pickets'][number], at: number, language: string): CalloutView['pickets'][number] {
   const spans = shifts.map((shift) => ({ ...shiftSpan(shift, picket.timeZone), needed: shift.needed, taken: 0 })).sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
   return {
     id: `picket-${at}`, slug: '', title: picket.title, place: placeOf(picket), timeZone: picket.timeZone, state: 'open', calledOffWhy: '', next: spans[0] ?? null, ...coverOf(spans),
+    writtenIn: [language],
   }
 }
 

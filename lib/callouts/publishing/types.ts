@@ -19,7 +19,7 @@ export type PreviewPicket = {
 
 export type PreviewMeeting = {
   title: string; kind: MeetingKind; body: string; agenda: string; date: string; time: string; month: string; minutes: number | null; timeZone: string; venue: string; venueHeld: boolean
-  town: string; region: string; join: string; access: string; childcare: string; whoMayCome: WhoMayCome; capacity: number | null
+  town: string; region: string; join: string; access: string; childcare: string; whoMayCome: WhoMayCome; capacity: number | null; repeatRule: string
 }
 
 export type PreviewCampaign = { title: string; kind: CampaignKind; summary: string; body: string; subject: string; message: string; targets: { name: string; office: string }[] }

@@ -1,9 +1,11 @@
 import 'server-only'
-import { note, type AuditAction } from '@/lib/audit/mutations'
+import { note } from '@/lib/audit/mutations'
+import type { AuditAction } from '@/lib/audit/types'
 import { db, Prisma, type Db } from '@/lib/platform/db'
 import { published } from '@/lib/platform/publication'
 import type { Viewer } from '@/lib/people/types'
 import { mayAdminister } from '../policy'
+import { listedWith } from '../rules'
 import type { Opening } from '../types'
 import type { RemovedDemo } from './types'
 
@@ -19,6 +21,15 @@ async function list(tx: Db, groupId: string): Promise<void> {
     await tx.$executeRaw`UPDATE ${Prisma.raw(`"${table}"`)} SET "listedAt" = ${from} WHERE "groupId" = ${groupId}::uuid AND "listedAt" IS DISTINCT FROM ${from}`
   }
   await published(tx)
+}
+
+/**
+ * When what a group publishes now is listed. The group stays as it stands until the transaction ends: whoever verifies or holds it meanwhile
+ * waits, and then finds what was published. Taken before any record of the group is locked, as it is by whoever decides.
+ */
+export async function listedFrom(tx: Db, groupId: string, publishedAt: Date): Promise<Date | null> {
+  const [group] = await tx.$queryRaw<{ verifiedAt: Date | null; heldAt: Date | null }[]>`SELECT "verifiedAt", "heldAt" FROM "Group" WHERE "id" = ${groupId}::uuid FOR SHARE`
+  return group ? listedWith(group, publishedAt) : null
 }
 
 async function decide(viewer: Viewer, groupId: string, action: AuditAction, where: Prisma.GroupWhereInput, data: Prisma.GroupUpdateManyMutationInput & { verifiedById?: string | null }, now: Date): Promise<Decided> {

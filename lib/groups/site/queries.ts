@@ -5,7 +5,7 @@ import { mayAdminister } from '../policy'
 import type { GroupStanding } from './types'
 
 const standing = {
-  id: true, slug: true, name: true, kind: true, town: true, country: true, about: true, createdAt: true, approvedAt: true, verifiedAt: true, heldAt: true, demo: true,
+  id: true, slug: true, name: true, kind: true, town: true, country: true, about: true, languages: true, createdAt: true, approvedAt: true, verifiedAt: true, heldAt: true, demo: true,
   _count: { select: { callouts: true } },
 } satisfies Prisma.GroupSelect
 

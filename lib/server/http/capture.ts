@@ -5,6 +5,13 @@ export type Wanted = { method: string; url: string; headers: IncomingHttpHeaders
 export type Answer = { status: number; headers: OutgoingHttpHeaders; body: Buffer }
 export type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
+/** There was no answer in time; what was asked for may still be done. */
+class Late extends Error {
+  override name = 'Late'
+}
+
+export const isLate = (error: unknown): boolean => error instanceof Late
+
 /** A response that goes nowhere but into memory, so that the whole answer can be looked at before any of it is sent. */
 class CapturedResponse extends ServerResponse {
   readonly chunks: Buffer[] = []
@@ -58,7 +65,7 @@ export async function capture(handler: Handler, wanted: Wanted, timeout: number)
   const res = new CapturedResponse(req)
   const finished = new Promise<void>((resolve) => res.once('finish', resolve))
   let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => { timer = setTimeout(() => reject(new Error(`no answer within ${timeout} ms`)), timeout) })
+  const late = new Promise<never>((_, reject) => { timer = setTimeout(() => reject(new Late(`no answer within ${timeout} ms`)), timeout) })
   try {
     await Promise.race([Promise.all([handler(req, res), finished]), late])
   } finally {

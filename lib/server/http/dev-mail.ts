@@ -21,7 +21,7 @@ export function mailIsReadable(req: IncomingMessage): boolean {
 /** `/dev/mail`: the mails written instead of sent, newest first; `/dev/mail/{file}` one of them, with its links. */
 export async function answerMail(req: IncomingMessage, res: ServerResponse, headers: Record<string, string>): Promise<void> {
   const folder = join(env().DATA_DIR, 'mail')
-  const wanted = decodeURIComponent((req.url ?? '').split('?')[0]?.slice('/dev/mail/'.length) ?? '')
+  const wanted = (req.url ?? '').split('?')[0]?.slice('/dev/mail/'.length) ?? ''
   const files = (await readdir(folder).catch(() => [])).filter((name) => /^[\w.-]+\.eml$/.test(name) && !name.startsWith('.')).sort().reverse()
   const body = files.includes(wanted) ? await letter(join(folder, wanted)) : await list(folder, files.slice(0, 100))
   send(req, res, 200, { ...headers, 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }, body)

@@ -1,21 +1,22 @@
 import { randomBytes } from 'node:crypto'
 import type { BlockList } from 'node:net'
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { isLocale, negotiate } from '@/lib/i18n/locales'
 import { log } from '@/lib/platform/log'
+import { noting } from '@/lib/platform/together'
 import { sendPacked } from '../store/packed'
-import { Busy } from '../store/slots'
+import { Busy, Slots } from '../store/slots'
 import type { PageStore } from '../store/store'
 import type { Publication } from '../store/watch'
-import { capture, type Answer, type Handler } from './capture'
-import { clientAddress, isWhole, refusal } from './gate'
+import { isFormOf } from './blame'
+import { capture, isLate, type Answer, type Handler, type Wanted } from './capture'
+import { clientAddress, refusal } from './gate'
 import { pageHeaders, zoneHeaders } from './headers'
-import type { Problems } from './problems'
+import { retrySoon, type Problem, type Problems } from './problems'
 import { RENDER_TIME } from './render'
 import { rewrite } from './rewrite'
 import { send } from './send'
-import { zoneOf, type Zone } from './zone'
+import { isInternal, linkOf, zoneOf, type Zone } from './zone'
 
 export type Front = {
   handler: Handler
@@ -26,6 +27,12 @@ export type Front = {
   problems: Problems
   publication: Publication
 }
+
+/**
+ * Forms that are sent at the same time: a few in Next at once, which is as quick as all of them would be, the others in line, and past that, or
+ * after a while, told with 503 that theirs was not begun. So under twice what can be taken, as much is taken as ever.
+ */
+const forms = new Slots(64, 2_000, 8_000)
 
 const isReading = ({ method = 'GET' }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD'
 
@@ -45,7 +52,7 @@ export function answerReady(store: PageStore, req: IncomingMessage, res: ServerR
 export async function answerPage(front: Front, req: IncomingMessage, res: ServerResponse): Promise<void> {
   const path = (req.url ?? '/').split('?')[0] ?? '/'
   const zone = zoneOf(path)
-  const sendProblem = async (status: number) => sendPacked(req, res, await front.problems.page(localeFor(path, req), status))
+  const sendProblem = async (problem: Problem) => sendPacked(req, res, await front.problems.page(localeFor(path, req), problem))
   try {
     const refused = refusal(req, zone, front.siteUrl)
     // Let a body that is not wanted drain, or the browser sees a broken connection and no page.
@@ -53,12 +60,15 @@ export async function answerPage(front: Front, req: IncomingMessage, res: Server
     // Nothing can be taken while the database is away; what was typed is still in the browser.
     if (req.method === 'POST' && front.publication.down) { req.resume(); return await sendProblem(503) }
     if (path === '/') return toBoard(front, req, res)
-    const status = zone === 'public' && isReading(req) && !front.development ? await answerPublic(front, req, res) : await answerOther(front, req, res, zone, path)
-    if (status) await sendProblem(status)
+    if (isInternal(path) && !front.development) return await sendProblem(404)
+    const problem = zone === 'public' && isReading(req) && !front.development ? await answerPublic(front, req, res) : await answerOther(front, req, res, zone, path)
+    if (problem) await sendProblem(problem)
   } catch (error) {
-    log.error('a page could not be made', error, { zone })
-    const late = error instanceof Busy || (error instanceof Error && error.message.startsWith('no answer'))
-    if (!res.headersSent) await sendProblem(late ? 503 : 500)
+    // That there was no room is no fault of anything.
+    if (!(error instanceof Busy)) log.error('a page could not be made', error, { zone })
+    // A form that is not answered in time may still be taken: its page must not say that it was not.
+    const late = isLate(error) && req.method === 'POST' ? '503-unsure' : 503
+    if (!res.headersSent) await sendProblem(isLate(error) || error instanceof Busy ? late : 500)
   }
 }
 
@@ -85,26 +95,43 @@ async function answerPublic({ store }: Front, req: IncomingMessage, res: ServerR
   sendPacked(req, res, found)
 }
 
-/** Forms, and the pages of the personal and the organisers' zone: through Next each time. */
-async function answerOther(front: Front, req: IncomingMessage, res: ServerResponse, zone: Zone, path: string): Promise<number | undefined> {
+/** Forms, and the pages of the personal and the organisers' zone: through Next each time. Gives the problem whose page to send instead, if one is. */
+async function answerOther(front: Front, req: IncomingMessage, res: ServerResponse, zone: Zone, path: string): Promise<Problem | undefined> {
   const nonce = randomBytes(16).toString('base64')
   const wanted = { method: req.method === 'HEAD' ? 'GET' : req.method ?? 'GET', url: req.url ?? '/', headers: headersFor(zone, req, nonce, front.proxies), body: await bodyOf(req) }
   const { number } = front.publication
-  const answer = await capture(front.handler, wanted, RENDER_TIME)
-  if (answer.status === 500 && wanted.body && !(await isWhole(wanted.body, req.headers['content-type']))) return 400
+  const asked = () => noting(() => capture(front.handler, wanted, RENDER_TIME))
+  const { result: answer, hindrance } = await (isReading(req) ? asked() : forms.run(zone === 'organise', asked))
   // Public and private forms publish nothing.
   if (zone === 'organise' && req.method === 'POST') await heard(front.publication, number)
-  if (isProblem(answer, path)) return statusOf(answer, zone)
-  await sendAnswer(req, res, zone, answer, zoneHeaders(front.siteUrl, zone, { nonce, development: front.development, method: req.method }))
+  if (hindrance && answer.status >= 500) return hindrance === 'queue' || isReading(req) ? 503 : '503-unsure'
+  if (answer.status === 500 && wanted.body && !(await isFormOf(wanted, () => pageOf(front, wanted)))) return 400
+  if (isMissing(answer)) {
+    // The framework's script has no use for a page in the answer to its call: it is sent to the address itself, which says the same or has the form anew.
+    if (req.method === 'POST' && wanted.headers['next-action'] !== undefined) res.setHeader('x-action-redirect', `${wanted.url.replaceAll(';', '%3B')};replace`)
+    return problemOf(answer, zone, path)
+  }
+  if (answer.status >= 400) return answer.status
+  const ours = zoneHeaders(front.siteUrl, zone, { nonce, development: front.development, method: req.method })
+  // The form again with all that was typed, because too many are sent at this moment.
+  const busy = hindrance === 'queue' && answer.status === 200 && isPage(answer)
+  await sendAnswer(req, res, zone, busy ? { ...answer, status: 503 } : answer, busy ? { ...ours, ...retrySoon } : ours)
+}
+
+/** The page that a form was posted to, as its sender is shown it; null when that cannot be made either. */
+async function pageOf({ handler }: Front, { url, headers }: Wanted): Promise<string | null> {
+  const { host, cookie } = headers
+  const { status, body } = await capture(handler, { method: 'GET', url, headers: { host, cookie } }, RENDER_TIME)
+  return status >= 500 ? null : status === 200 ? body.toString('utf8') : ''
 }
 
 /**
- * Who publishes is then shown it, by whichever process: the number is read before they are sent on, and when it has risen the other processes,
- * which are told at this same moment, are given one to hear it.
+ * Who publishes is then shown it, by whichever process: the number is read before they are sent on, and when it has risen they are sent on when
+ * the other processes, which are told at this same moment, know it too.
  */
 async function heard(publication: Publication, before: number): Promise<void> {
   await publication.refresh()
-  if (publication.number !== before) await sleep(30)
+  if (publication.number !== before) await publication.everywhere()
 }
 
 async function bodyOf(req: IncomingMessage): Promise<Buffer | undefined> {
@@ -128,23 +155,28 @@ function headersFor(zone: Zone, req: IncomingMessage, nonce: string, proxies: Bl
   return headers
 }
 
-const isProblem = ({ status }: Answer, path: string): boolean => status >= 400 && !/^\/[a-z]{2}\/problem\//.test(path)
+const isPage = ({ headers }: Answer): boolean => String(headers['content-type'] ?? '').startsWith('text/html')
 
-/** A private link that is not found has ended: 410. What Next says as 500 of an action it does not know is the sender's 409. */
-function statusOf({ status, headers }: Answer, zone: Zone): number {
-  if (status === 404 && headers['x-nextjs-action-not-found'] !== undefined) return 409
-  return status === 404 && zone === 'personal' ? 410 : status
+/** Asked for by its own script, the framework says in the middle of a 200 that a page is not there; the script would then show a page of the framework's. */
+const isMissing = ({ status, headers, body }: Answer): boolean => status === 404 || (
+  String(headers['content-type'] ?? '').startsWith('text/x-component') && /^[0-9a-f]+:E\{"digest":"NEXT_HTTP_ERROR_FALLBACK;404"/m.test(body.toString('latin1')))
+
+/** A private link that is not found has ended: 410, whether or not there ever was one. An action that is not found is a form of another day: 409. */
+function problemOf({ headers }: Answer, zone: Zone, path: string): Problem {
+  if (headers['x-nextjs-action-not-found'] !== undefined) return 409
+  const link = linkOf(path)
+  return link ? `410-${link}` : zone === 'personal' ? 410 : 404
 }
 
 const passed = ['content-type', 'location', 'content-disposition', 'x-action-redirect', 'x-action-revalidated', 'x-nextjs-redirect'] as const
 
 async function sendAnswer(req: IncomingMessage, res: ServerResponse, zone: Zone, answer: Answer, ours: OutgoingHttpHeaders): Promise<void> {
-  const isPage = String(answer.headers['content-type'] ?? '').startsWith('text/html')
-  const headers: OutgoingHttpHeaders = { ...ours, ...(isPage && pageHeaders) }
+  const page = isPage(answer)
+  const headers: OutgoingHttpHeaders = { ...ours, ...(page && pageHeaders) }
   for (const name of passed) if (answer.headers[name] !== undefined) headers[name] = String(answer.headers[name])
   // Who is sent on after a form sees the page as it is now, though it be the page they come from: Next's script believes what it still has.
   if (headers['x-action-redirect'] !== undefined) headers['x-action-revalidated'] ??= '1'
   if (zone === 'organise' && answer.headers['set-cookie']) headers['set-cookie'] = answer.headers['set-cookie']
-  const body = isPage ? Buffer.from(await rewrite(answer.body.toString('utf8'), { scripts: zone === 'organise' ? 'keep' : 'remove' })) : answer.body
+  const body = page ? Buffer.from(await rewrite(answer.body.toString('utf8'), { scripts: zone === 'organise' ? 'keep' : 'remove' })) : answer.body
   send(req, res, answer.status, headers, body)
 }

@@ -17,19 +17,16 @@ export function refusal(req: IncomingMessage, zone: Zone, siteUrl: string): numb
   return length > bodyLimit(zone) ? 413 : null
 }
 
-/** Whether the escapes of a path can be read. Next never answers one that cannot, and a null character is in no address of ours. */
+/**
+ * Whether an address is a path whose escapes can be read. Next never answers one that cannot, and a null character is in no address of ours. A
+ * whole address with a host is what proxies are sent, which this is none of.
+ */
 function isReadable(url: string): boolean {
   try {
-    return !decodeURIComponent(url.split('?')[0] ?? '').includes('\0')
+    return url.startsWith('/') && !decodeURIComponent(url.split('?')[0] ?? '').includes('\0')
   } catch {
     return false
   }
-}
-
-/** Whether a posted form can be read at all. One that cannot is its sender's mistake, where Next calls it its own. */
-export async function isWhole(body: Buffer, type = ''): Promise<boolean> {
-  if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)/.test(type)) return true
-  return new Response(Uint8Array.from(body), { headers: { 'content-type': type } }).formData().then(() => true, () => false)
 }
 
 /** RFC 8058: a mail program presses "unsubscribe" without any page of ours open. The one POST that may come from anywhere. */

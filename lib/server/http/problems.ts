@@ -4,7 +4,15 @@ import { capture, type Handler } from './capture'
 import { lastResort } from './last-resort'
 import { rewrite } from './rewrite'
 
+/** A status; or one with the case of it that has words of its own. */
+export type Problem = number | '410-sign-in' | '410-set-up' | '410-unsubscribe' | '503-unsure'
+
 type Made = { page: Packed; own: boolean }
+
+/** With every 503: when it is worth another try. */
+export const retrySoon: Record<string, string> = { 'Retry-After': '30' }
+
+const statusOf = (problem: Problem): number => Number.parseInt(String(problem), 10)
 
 const RENDER_TIME = 5_000
 
@@ -17,11 +25,11 @@ export class Problems {
 
   constructor(private readonly handler: Handler, private readonly host: string, private readonly headers: Record<string, string>, private readonly keep: boolean) {}
 
-  async page(locale: string, status: number): Promise<Packed> {
-    const key = `${locale} ${status}`
+  async page(locale: string, problem: Problem): Promise<Packed> {
+    const key = `${locale} ${problem}`
     const known = this.made.get(key)
     if (known) return (await known).page
-    const making = this.make(locale, status)
+    const making = this.make(locale, problem)
     this.made.set(key, making)
     const { page, own } = await making
     // A makeshift is made better the next time.
@@ -34,15 +42,16 @@ export class Problems {
     for (const locale of locales) for (const status of [503, 500, 404]) await this.page(locale, status)
   }
 
-  private async make(locale: string, status: number): Promise<Made> {
-    const headers = { ...this.headers, 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex', ...(status === 503 && { 'Retry-After': '30' }) }
-    const body = await this.render(locale, status).catch(() => null)
+  private async make(locale: string, problem: Problem): Promise<Made> {
+    const status = statusOf(problem)
+    const headers = { ...this.headers, 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex', ...(status === 503 && retrySoon) }
+    const body = await this.render(locale, problem).catch(() => null)
     return { page: await pack(status, headers, body ?? lastResort(status), { tagged: false }), own: body !== null }
   }
 
-  private async render(locale: string, status: number): Promise<Buffer> {
-    const answer = await capture(this.handler, { method: 'GET', url: `/${locale}/problem/${status}`, headers: { host: this.host } }, RENDER_TIME)
-    if (answer.status !== 200) throw new Error(`the page for ${status} was answered with ${answer.status}`)
+  private async render(locale: string, problem: Problem): Promise<Buffer> {
+    const answer = await capture(this.handler, { method: 'GET', url: `/${locale}/problem/${problem}`, headers: { host: this.host } }, RENDER_TIME)
+    if (answer.status !== 200) throw new Error(`the page for ${problem} was answered with ${answer.status}`)
     return Buffer.from(await rewrite(answer.body.toString('utf8'), { scripts: 'remove' }))
   }
 }

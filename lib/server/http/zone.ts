@@ -19,3 +19,13 @@ export function zoneOf(path: string): Zone {
   if (second === 'my' || second === 'unsubscribe') return 'personal'
   return second === 'organise' ? 'organise' : 'public'
 }
+
+/** Addresses that are there for this process alone: the framework's own, and the problem pages, which are shown under the status they are about. */
+export const isInternal = (path: string): boolean => /^\/(?:_|[a-z]{2}\/problem(?:\/|$))/.test(plain(path))
+
+/** Which private link of the organisers' zone a path is, whose page says how to get another; null when it is none. */
+export function linkOf(path: string): 'sign-in' | 'set-up' | 'unsubscribe' | null {
+  const [, , zone, kind, token] = plain(path).split('/')
+  if (zone === 'unsubscribe') return 'unsubscribe'
+  return zone === 'organise' && token !== undefined && (kind === 'sign-in' || kind === 'set-up') ? kind : null
+}

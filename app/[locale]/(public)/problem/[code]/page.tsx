@@ -1,3 +1,4 @@
+import { notFound } from 'next/navigation'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageTitle } from '@/components/ui/page-title'
 import { localeOf } from '@/lib/i18n/locales'
@@ -6,27 +7,42 @@ import { env } from '@/lib/platform/env'
 import { Shell } from '@/components/site/shell'
 import { pageMetadata } from '../../public-page'
 
-const codes = ['400', '403', '404', '405', '409', '410', '411', '413', '429', '500', '503'] as const
-const known = (code: string) => codes.find((each) => each === code) ?? (Number(code) >= 500 ? '500' : '400')
+const codes = [
+  '400', '403', '404', '405', '409', '410', '410-sign-in', '410-set-up', '410-unsubscribe', '411', '413', '429', '500', '503', '503-unsure',
+] as const
+
+type Code = (typeof codes)[number]
+
+/** The words for a problem: its own, or those of its kind; null for what is none. */
+function known(code: string): Code | null {
+  if (!/^[45]\d\d(?:-[a-z-]+)?$/.test(code)) return null
+  return codes.find((each) => each === code) ?? (code.startsWith('5') ? '500' : '400')
+}
+
+/** What is there to be said of something that was sent: that it was not taken, or that nobody knows. There is nothing for a page that is not there. */
+const sentWords = (code: Code) => (['404', '410', '410-sign-in', '410-set-up', '410-unsubscribe'].includes(code) ? null : code === '500' || code === '503-unsure' ? 'problem.unsure' : 'problem.kept')
 
 type Props = { params: Promise<{ locale: string; code: string }> }
 
 export async function generateMetadata({ params }: Props) {
   const { locale, code } = await params
-  return pageMetadata(locale, translator(locale)(`problem.${known(code)}.title`))
+  const problem = known(code)
+  return problem ? pageMetadata(locale, translator(locale)(`problem.${problem}.title`)) : {}
 }
 
 /** What the server process shows under the status itself. Asks nothing of the database, so that it stands when that does not. */
 export default async function ProblemPage({ params }: Props) {
-  const { locale, code } = await params
+  const { locale: text, code } = await params
+  const problem = known(code) ?? notFound()
+  const locale = localeOf(text)
   const t = translator(locale)
-  const problem = known(code)
+  const words = sentWords(problem)
+  const asks = problem === '410-sign-in' || problem === '410-set-up'
+  const onward = asks ? <ButtonLink href={`/${locale}/organise/sign-in`}>{t('problem.signIn')}</ButtonLink> : <ButtonLink href={`/${locale}`}>{t('problem.board')}</ButtonLink>
   return (
-    <Shell locale={localeOf(locale)} t={t} site={{ name: env().SITE_NAME, demo: false }} path="/">
-      <PageTitle lede={t(`problem.${problem}.text`)} acts={<ButtonLink href={`/${localeOf(locale)}`}>{t('problem.board')}</ButtonLink>}>
-        {t(`problem.${problem}.title`)}
-      </PageTitle>
-      {problem !== '404' && problem !== '410' && <p>{t('problem.kept')}</p>}
+    <Shell locale={locale} t={t} site={{ name: env().SITE_NAME, demo: false }} path="/">
+      <PageTitle lede={t(`problem.${problem}.text`)} acts={onward}>{t(`problem.${problem}.title`)}</PageTitle>
+      {words && <p>{t(words)}</p>}
     </Shell>
   )
 }
