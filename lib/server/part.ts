@@ -4,10 +4,11 @@ import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
+import { partEnvironment, partFlags } from './memory'
 
 const SHORTEST = 1_000
 const LONGEST = 30_000
-// Who has run this long was well: the next restart is a quick one again.
+// Who has run this long was well: it is started again at once, and the next restart is a quick one again.
 const SETTLED = 60_000
 
 /** A process of the site that is started again when it ends, until it is stopped. */
@@ -16,11 +17,13 @@ export interface Part {
   lastWords(): string[]
   /** How often it has ended by itself. */
   failures(): number
+  /** Ends it hard, to be started again: it does not answer any more. */
+  kill(): void
   stop(patience: number): Promise<void>
 }
 
-/** Runs `dist/<name>.js` beside this file and keeps it running. */
-export function keepRunning(name: 'web' | 'worker'): Part {
+/** Runs what `launch` starts and keeps it running. `name` is how the log calls it, `file` what it is started from. */
+export function keepRunning(name: string, file: string, launch: () => ChildProcess): Part {
   const words: string[] = []
   let child: ChildProcess
   let ended: Promise<void>
@@ -33,28 +36,31 @@ export function keepRunning(name: 'web' | 'worker'): Part {
   const start = () => {
     const started = Date.now()
     renewing = false
-    child = launch(name, words)
+    child = heard(launch(), name, words)
     ended = new Promise((done) => child.once('close', (code, signal) => {
       done()
       if (stopping) return
       if (renewing) return start()
       failures++
-      if (Date.now() - started > SETTLED) delay = SHORTEST
-      log.error(`${name} ended`, undefined, { code, signal, restartInSeconds: delay / 1000 })
-      timer = setTimeout(start, delay)
-      delay = Math.min(delay * 2, LONGEST)
+      const settled = Date.now() - started > SETTLED
+      if (settled) delay = SHORTEST
+      const pause = settled ? 0 : delay
+      log.error(`${name} ended`, undefined, { code, signal, restartInSeconds: pause / 1000 })
+      timer = setTimeout(start, pause)
+      if (!settled) delay = Math.min(delay * 2, LONGEST)
     }))
   }
   start()
   // While working on the site: bundled anew, started anew.
-  if (env().NODE_ENV === 'development') watchFile(fileOf(name), { interval: 300 }, () => (renewing = child.kill('SIGTERM')))
+  if (env().NODE_ENV === 'development') watchFile(file, { interval: 300 }, () => (renewing = child.kill('SIGTERM')))
 
   return {
     lastWords: () => words,
     failures: () => failures,
+    kill: () => void child.kill('SIGKILL'),
     stop: async (patience) => {
       stopping = true
-      unwatchFile(fileOf(name))
+      unwatchFile(file)
       clearTimeout(timer)
       if (child.exitCode !== null || child.signalCode !== null) return
       child.kill('SIGTERM')
@@ -67,12 +73,13 @@ export function keepRunning(name: 'web' | 'worker'): Part {
   }
 }
 
-const fileOf = (name: string) => resolve('dist', `${name}.js`)
+/** Keeps the worker running. In a group of its own, so that Ctrl-C reaches the supervisor alone; attached by a channel, so that it never outlives it. */
+export const keepWorker = (): Part => keepRunning('worker', fileOf('worker'), () => spawn(process.execPath, [...partFlags, fileOf('worker')],
+  { detached: true, env: partEnvironment(), stdio: ['ignore', 'inherit', 'pipe', 'ipc'] }))
 
-// In a group of its own, so that Ctrl-C reaches the supervisor alone; attached by a channel, so that it never outlives it.
-function launch(name: string, words: string[]) {
-  const child = spawn(process.execPath, ['--enable-source-maps', fileOf(name)],
-    { detached: true, stdio: ['ignore', 'inherit', 'pipe', 'ipc'] })
+export const fileOf = (name: string): string => resolve('dist', `${name}.js`)
+
+function heard(child: ChildProcess, name: string, words: string[]): ChildProcess {
   child.on('error', (error) => log.error(`${name} could not be started`, error))
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     process.stderr.write(text)

@@ -4,10 +4,12 @@ import { env, isLoopback, SettingsError } from '@/lib/platform/env'
 import { keys } from '@/lib/platform/keys'
 import { log } from '@/lib/platform/log'
 import { applyMigrations } from './migrations/apply'
-import { keepRunning, type Part } from './part'
+import { webProcesses } from './memory'
+import { keepWorker, type Part } from './part'
 import { openDatabase, type Database } from './postgres/database'
 import { StartError } from './start-error'
 import { onStopSignal } from './stopping'
+import { keepWebs } from './webs'
 
 const READY_LIMIT = 90_000
 const LENIENT = 20_000
@@ -38,8 +40,8 @@ async function start() {
   // A database that somebody else runs gets no demo content; neither does one that is to stay blank.
   const link = await prepareSite(!DATABASE_URL && !process.argv.includes('--empty'))
   if (ending) return
-  web = keepRunning('web')
-  worker = keepRunning('worker')
+  web = keepWebs(webProcesses())
+  worker = keepWorker()
   await webIsReady(web)
   console.log(`Everyout is ready at ${SITE_URL}`)
   if (link) console.log(`Set the site up with this link, which works once: ${link}`)

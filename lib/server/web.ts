@@ -13,6 +13,8 @@ import { pageHeaders, safetyHeaders, zoneHeaders } from './http/headers'
 import { health } from './http/health'
 import { Problems } from './http/problems'
 import { pageRenderer } from './http/render'
+import { bound, leave, patience } from './connections'
+import { useBuiltSettings } from './pages'
 import { limits } from './store/limits'
 import { publicationWatch } from './store/publication'
 import { PageStore } from './store/store'
@@ -23,6 +25,7 @@ const WARM_TIME = 6_000
 
 const { PORT, HOST, SITE_URL, TRUSTED_PROXIES } = env()
 const development = process.env.NODE_ENV === 'development'
+if (!development) useBuiltSettings()
 const app = next({ dev: development, dir: process.cwd(), hostname: HOST, port: PORT })
 const assets = new Assets()
 const always = safetyHeaders(SITE_URL.startsWith('https:'))
@@ -42,11 +45,13 @@ const store = new PageStore({
 })
 const front: Front = { handler, siteUrl: SITE_URL, proxies: trustedProxies(TRUSTED_PROXIES), development, store, problems, publication }
 let pages = 'warming'
+/** What the supervisor calls this process. */
+const name = process.env.EVERYOUT_PART ?? 'web'
 
 async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
   const path = (req.url ?? '/').split('?')[0] ?? '/'
   const reading = req.method === 'GET' || req.method === 'HEAD'
-  if (path === '/healthz') return sendJson(res, 200, { alive: 'ok' })
+  if (path === '/healthz') return sendJson(res, 200, { alive: 'ok', process: name })
   if (path === '/readyz') {
     const state = { ...await health(now()), pages }
     return sendJson(res, Object.values(state).every((each) => each === 'ok') ? 200 : 503, state)
@@ -61,7 +66,7 @@ function sendJson(res: ServerResponse, status: number, body: object): void {
   res.writeHead(status, { ...always, ...plainPolicy, 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }).end(`${JSON.stringify(body)}\n`)
 }
 
-const server = createServer((req, res) => {
+const server = createServer(patience, (req, res) => {
   if (!development && answerReady(store, req, res)) return
   answer(req, res).catch((error: unknown) => {
     log.error('a request failed', error)
@@ -69,25 +74,29 @@ const server = createServer((req, res) => {
     res.end()
   })
 })
-// Slow senders: headers within 15 s, a whole request within 60 s; a browser may keep its connection for a while.
-server.headersTimeout = 15_000
-server.requestTimeout = 60_000
-server.keepAliveTimeout = 20_000
 if (development) server.on('upgrade', app.getUpgradeHandler())
-server.listen(PORT, HOST, () => log.info('web is listening'))
+else bound(server)
+
+/** The supervisor is told how far we are, and tells when to open the port. Without one, it is opened at once. */
+const say = (word: 'prepared' | 'ready' | 'alive') => { if (process.connected) process.send?.(word) }
+const listen = () => { if (!server.listening) server.listen(PORT, HOST, () => log.info('web is listening')) }
+if (process.send) process.on('message', (word) => { if (word === 'listen') listen() })
+else listen()
+setInterval(() => say('alive'), 5_000).unref()
+say('prepared')
 
 /** The pages that everyone comes for, and those for when things go wrong, before the site says that it is ready. */
 async function prepare(): Promise<void> {
   await publication.start()
   if (!development) await Promise.all([warm(store, WARM_TIME), problems.prepare()])
 }
-prepare().catch((error: unknown) => log.error('the first pages could not be made', error)).finally(() => { pages = 'ok' })
+prepare().catch((error: unknown) => log.error('the first pages could not be made', error)).finally(() => { pages = 'ok'; say('ready') })
 
 /** Answers what has begun, takes nothing new, then lets go of the database. */
 function stop(): void {
   publication.stop()
-  server.close(() => void closeDb().finally(() => process.exit(0)))
-  server.closeIdleConnections()
+  leave(server, () => void closeDb().finally(() => process.exit(0)))
 }
 process.once('SIGTERM', stop)
-process.once('SIGINT', stop)
+// Ctrl-C and a closed terminal reach every process of the group: the supervisor hears them too and ends us in its order.
+for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, process.send ? () => undefined : stop)

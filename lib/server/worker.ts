@@ -5,6 +5,7 @@ import { refreshTallies } from '@/lib/campaigns/jobs'
 import { now } from '@/lib/platform/clock'
 import { closeDb, db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
+import { freshEncryptionKeys } from '@/lib/platform/keys'
 import { log } from '@/lib/platform/log'
 import { sendDue } from './worker/outbox'
 import { makers, tasks } from './worker/rooms'
@@ -28,9 +29,10 @@ async function again(name: string, pause: number, work: () => Promise<boolean>):
   }
 }
 
-/** A sign of life that /readyz looks for. */
+/** A sign of life that /readyz looks for, with the names of the keys that this site knows: a command that changes keys looks for those. */
 async function beat(): Promise<boolean> {
-  await db().setting.upsert({ where: { key: 'worker' }, create: { key: 'worker', value: 1, updatedAt: now() }, update: { updatedAt: now() } })
+  const seen = { value: { keys: [...freshEncryptionKeys().all.keys()] }, updatedAt: now() }
+  await db().setting.upsert({ where: { key: 'worker' }, create: { key: 'worker', ...seen }, update: seen })
   return false
 }
 

@@ -13,7 +13,7 @@ const missing: Rendered = { status: 404, headers: {}, body: null, keep: true }
 let time = 0
 let renders: string[] = []
 let make: (url: string) => Promise<Rendered>
-const publication = { number: 1, sure: true, down: false, up: true, refresh: vi.fn(async () => publication.up) }
+const publication = { number: 1, sure: true, down: false, up: true, refresh: vi.fn(async () => publication.up), everywhere: async () => undefined }
 
 function storeWith(changed: Partial<Limits> = {}) {
   return new PageStore({ render: (url) => { renders.push(url); return make(url) }, publication, limits: { ...limits, ...changed }, clock: () => time, now: () => new Date(time) })

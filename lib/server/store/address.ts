@@ -54,8 +54,22 @@ const plain = /^\/[a-z]{2}(?!\/problem\/)(?:\/[a-z0-9][a-z0-9.-]*)*$/
 /** Where a page stands: `kept` are the site's own addresses, `passing` whatever can be made up without end; `no` is not kept at all. */
 export type Place = { key: string; shelf: 'kept' | 'passing' | 'no' }
 
+// Most visitors come to the same few addresses. One with a query may be written in endless ways and is looked at each time.
+const known = new Map<string, Place>()
+const KNOWN = 1000
+
 /** The one address under which a page is kept and made, whatever else stood in the one that was asked for. */
 export function placeOf(url: string): Place {
+  const ready = known.get(url)
+  if (ready) return ready
+  const place = look(url)
+  if (place.shelf !== 'kept' || place.key !== url) return place
+  if (known.size >= KNOWN) known.clear()
+  known.set(url, place)
+  return place
+}
+
+function look(url: string): Place {
   const at = url.indexOf('?')
   const path = at < 0 ? url : url.slice(0, at)
   const [, locale, ...rest] = path.split('/')

@@ -7,6 +7,8 @@ const OVERHEAD = 600
 export class Shelf<T> {
   private readonly entries = new Map<string, Kept<T>>()
   private total = 0
+  /** The name that stands at the end. */
+  private last: string | undefined
 
   constructor(private readonly limit: number, private readonly size: (value: T) => number) {}
 
@@ -15,10 +17,11 @@ export class Shelf<T> {
 
   get(name: string): T | undefined {
     const found = this.entries.get(name)
-    if (!found) return undefined
+    if (!found || name === this.last) return found?.value
     // To the end of the map, which is kept in the order in which names were set.
     this.entries.delete(name)
     this.entries.set(name, found)
+    this.last = name
     return found.value
   }
 
@@ -28,6 +31,7 @@ export class Shelf<T> {
     const bytes = this.size(value) + name.length * 2 + OVERHEAD
     if (bytes > this.limit / 8) return false
     this.entries.set(name, { value, bytes })
+    this.last = name
     this.total += bytes
     for (const oldest of this.entries.keys()) {
       if (this.total <= this.limit) break

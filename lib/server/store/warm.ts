@@ -11,10 +11,17 @@ export function linksIn(html: string, locale: string): string[] {
   return [...new Set(wanted)]
 }
 
+/** One page of each kind before a second one of any: what makes a kind of page is loaded with its first, and is then there for all. */
+export function kindsFirst(paths: string[]): string[] {
+  const seen = new Set<string | undefined>()
+  const isFirst = new Set(paths.filter((path) => { const kind = path.split('/')[2]; return !seen.has(kind) && seen.add(kind) }))
+  return [...isFirst, ...paths.filter((path) => !isFirst.has(path))]
+}
+
 async function warmBoard(store: PageStore, locale: string, over: () => boolean): Promise<void> {
   const board = await store.find(`/${locale}`)
   if (typeof board === 'number') return
-  const waiting = linksIn(board.body.toString('utf8'), locale)
+  const waiting = kindsFirst(linksIn(board.body.toString('utf8'), locale))
   const work = async () => {
     for (let url = waiting.shift(); url !== undefined && !over(); url = waiting.shift()) await store.find(url)
   }

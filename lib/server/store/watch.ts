@@ -12,24 +12,41 @@ export interface Publication {
   readonly down: boolean
   /** Reads it anew, beginning after the call; false when it cannot be read. */
   refresh(): Promise<boolean>
+  /** Resolves when no process serves a page any more without knowing the number as it was last read here. */
+  everywhere(): Promise<void>
 }
 
 const POLL = 1_000
 const PATIENCE = 2_000
+// How long a reading is good for, though nothing was heard: a connection may be dead without knowing it.
+const LEASE = 2_000
 // How long after a failure it is tried again.
 const FAILED = 500
 
+const NAME = 'everyout publication'
 const READ = `SELECT "value"::text AS number FROM "Setting" WHERE "key" = 'publication'`
 const numberIn = (rows: { number: string }[]): number => Number(rows[0]?.number ?? 0)
+
+// Those whose last reading is still good and who have not said that they know the number, or any number yet.
+const BEHIND = `
+  SELECT count(*)::int AS behind FROM pg_stat_activity
+  WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name LIKE '${NAME}%'
+    AND coalesce(substring(application_name FROM '[0-9]+$')::bigint, -1) < $1 AND state_change > clock_timestamp() - interval '${LEASE} milliseconds'`
 
 /**
  * Follows the number in PostgreSQL on a connection of its own: LISTEN, and a reading each second as a net, which also finds a connection that
  * has died in silence. While there is none, `fallback` reads it through the pool.
+ *
+ * What it knows is the name of its connection, where the other processes, on this machine and on others, can read it: who publishes waits for
+ * them. One that does not answer is not waited for longer than its last reading is good for, and then it does not serve anything unasked either.
  */
 export class PublicationWatch implements Publication {
   number = -1
   private heard = 0
   private seen = -1
+  private readAt = -Infinity
+  private told = -1
+  private asked: Promise<unknown> = Promise.resolve()
   private client: pg.Client | undefined
   private running: Promise<boolean> | undefined
   private next: Promise<boolean> | undefined
@@ -40,7 +57,7 @@ export class PublicationWatch implements Publication {
 
   get down(): boolean { return this.client === undefined && this.failedAt > -Infinity }
 
-  get sure(): boolean { return this.client !== undefined && this.seen === this.heard }
+  get sure(): boolean { return this.client !== undefined && this.seen === this.heard && performance.now() - this.readAt < LEASE }
 
   refresh(): Promise<boolean> {
     // Nobody waits for a database that is known to be away: one tries, now and then, and the others are told.
@@ -51,6 +68,14 @@ export class PublicationWatch implements Publication {
     if (!this.running) return this.reading()
     // The one under way may have read too early; whoever comes now shares the one after it.
     return (this.next ??= this.running.then(() => { this.next = undefined; return this.refresh() }))
+  }
+
+  async everywhere(): Promise<void> {
+    const { number } = this
+    for (const end = performance.now() + LEASE; performance.now() < end; await sleep(5)) {
+      const [row] = this.client ? await this.ask<{ behind: number }>(this.client, BEHIND, [number]).catch(() => []) : []
+      if (row?.behind === 0) return
+    }
   }
 
   private reading(): Promise<boolean> {
@@ -68,7 +93,7 @@ export class PublicationWatch implements Publication {
 
   private async follow(begun: () => void): Promise<void> {
     for (let lost = false; !this.ended.signal.aborted;) {
-      const client = new pg.Client({ connectionString: this.url, connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE, keepAlive: true, application_name: 'everyout publication' })
+      const client = new pg.Client({ connectionString: this.url, connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE, keepAlive: true, application_name: NAME })
       try {
         await this.listen(client, () => { if (lost) log.info('publications are followed again'); lost = false; begun() })
       } catch (error) {
@@ -93,6 +118,7 @@ export class PublicationWatch implements Publication {
     await Promise.race([client.connect(), lost])
     await Promise.race([client.query('LISTEN publication'), lost])
     this.client = client
+    this.told = -1
     // What was said before anybody listened was not heard.
     for (this.heard += 1; ; await Promise.race([sleep(POLL, undefined, { signal: this.ended.signal }), lost])) {
       if (!await Promise.race([this.refresh(), lost])) throw new Error('the number cannot be read')
@@ -102,10 +128,11 @@ export class PublicationWatch implements Publication {
 
   private async read(): Promise<boolean> {
     const { heard, client } = this
+    const readAt = performance.now()
     try {
-      this.number = client ? numberIn((await client.query<{ number: string }>(READ)).rows) : await within(PATIENCE, this.fallback())
-      this.seen = heard
-      this.failedAt = -Infinity
+      this.number = client ? numberIn(await this.ask<{ number: string }>(client, READ)) : await within(PATIENCE, this.fallback())
+      Object.assign(this, { seen: heard, readAt, failedAt: -Infinity })
+      if (client) this.tell(client)
       return true
     } catch {
       this.failedAt = performance.now()
@@ -113,6 +140,20 @@ export class PublicationWatch implements Publication {
       if (client && this.client === client) { this.client = undefined; void client.end().catch(() => undefined) }
       return false
     }
+  }
+
+  // After the number has been taken in here, never with its reading: who reads it may believe it.
+  private tell(client: pg.Client): void {
+    if (this.told === this.number) return
+    this.told = this.number
+    this.ask(client, `SELECT set_config('application_name', $1, false)`, [`${NAME} ${this.number}`]).catch(() => undefined)
+  }
+
+  /** One after the other, as the driver wants it. */
+  private ask<Row extends object>(client: pg.Client, sql: string, values: unknown[] = []): Promise<Row[]> {
+    const answer = this.asked.then(() => client.query<Row>(sql, values))
+    this.asked = answer.catch(() => undefined)
+    return answer.then(({ rows }) => rows)
   }
 }
 
