@@ -52,18 +52,26 @@ async function idsMatching({ near, sector }: BoardFilters, now: Date): Promise<S
   return new Set(rows.map(({ id }) => id))
 }
 
-const out = ['action_called', 'on_strike', 'occupied', 'locked_out'] as const
-const stoppages = ['strike', 'walkout', 'occupation'] as const
+/**
+ * The strikes of the stoppages on today, each part from an index alone: those that have not ended, widened by a day and settled by each strike's own
+ * clock, and those without an end whose dispute says that work is stopped.
+ */
+function outNow(now: Date): Prisma.Sql {
+  const part = (end: Prisma.Sql) => Prisma.sql`
+    SELECT "workersCalled", "workersExact" FROM "Strike" s, LATERAL (SELECT (${now}::timestamptz AT TIME ZONE s."timeZone")::date AS "day") here
+    WHERE "listedAt" IS NOT NULL AND "listedAt" <= ${now} AND "calledOffAt" IS NULL AND "kind" IN ('strike', 'walkout', 'occupation') AND "firstDay" <= here."day" AND ${end}
+      AND "groupId" NOT IN (SELECT "id" FROM "Group" WHERE "heldAt" IS NOT NULL)`
+  return Prisma.sql`(
+    ${part(Prisma.sql`"lastDay" >= ${later(now, -days(1))}::date AND "lastDay" >= here."day"`)} UNION ALL
+    ${part(Prisma.sql`"lastDay" IS NULL AND "disputeId" IN (SELECT "id" FROM "Dispute" WHERE "status" IN ('action_called', 'on_strike', 'occupied', 'locked_out'))`)}
+  )`
+}
 
 /** The strikes on today, each on the calendar of its own place, and how many they call out. Pickets are counted from the board's own rows. */
 export async function outToday({ today }: Pick<BoardGroups, 'today'>, now: Date): Promise<OutToday> {
-  // Widened by a day, so that an index finds the few that have not ended or have no end, then settled by each strike's own clock.
   const [on] = await db().$queryRaw<Pick<OutToday, 'strikes' | 'workers' | 'about'>[]>`
-    SELECT count(*)::int AS "strikes", coalesce(sum(s."workersCalled"), 0)::int AS "workers", coalesce(bool_or(s."workersCalled" IS NULL OR NOT s."workersExact"), false) AS "about"
-    FROM "Strike" s JOIN "Group" g ON g."id" = s."groupId" AND g."heldAt" IS NULL, LATERAL (SELECT (${now}::timestamptz AT TIME ZONE s."timeZone")::date AS "day") here
-    WHERE s."listedAt" IS NOT NULL AND s."listedAt" <= ${now} AND s."calledOffAt" IS NULL AND s."kind"::text = ANY(${[...stoppages]})
-      AND s."firstDay" <= here."day" AND (s."lastDay" >= ${later(now, -days(1))}::date OR s."lastDay" IS NULL)
-      AND CASE WHEN s."lastDay" IS NULL THEN (SELECT d."status"::text FROM "Dispute" d WHERE d."id" = s."disputeId") = ANY(${[...out]}) ELSE s."lastDay" >= here."day" END`
+    SELECT count(*)::int AS "strikes", coalesce(sum("workersCalled"), 0)::int AS "workers", coalesce(bool_or("workersCalled" IS NULL OR NOT "workersExact"), false) AS "about"
+    FROM ${outNow(now)} s`
   const pickets = today.flatMap((row) => (row.what === 'picket' ? [row.picket] : []))
   return {
     strikes: on?.strikes ?? 0, workers: on?.workers ?? 0, about: on?.about ?? false,

@@ -1,6 +1,6 @@
 import 'server-only'
 import { mayOrganise } from '@/lib/groups/policy'
-import { listedWith } from '@/lib/groups/rules'
+import { listedFrom } from '@/lib/groups/site/mutations'
 import type { Viewer } from '@/lib/people/types'
 import { newId } from '@/lib/platform/crypto'
 import { db, type Db } from '@/lib/platform/db'
@@ -62,7 +62,6 @@ export async function refreshFacets(tx: Db, disputeId: string): Promise<void> {
 
 const own = {
   id: true, slug: true, groupId: true, status: true, sortAt: true, publishedAt: true, outcome: true, closedAt: true, endedOn: true,
-  group: { select: { verifiedAt: true } },
 } as const
 
 /** The dispute of this address if the viewer organises the group that keeps it, locked for the transaction; otherwise null: it does not exist. */
@@ -151,11 +150,14 @@ export type PublishResult = 'published' | 'not-found'
 /** Publishes a dispute that is still a draft, now. */
 export async function publishDispute(viewer: Viewer, slug: string, now: Date): Promise<PublishResult> {
   return db().$transaction(async (tx) => {
+    const group = await tx.dispute.findUnique({ where: { slug }, select: { groupId: true } })
+    if (!group || !mayOrganise(viewer, group.groupId)) return 'not-found'
+    const listedAt = await listedFrom(tx, group.groupId, now)
     const before = await lockOwn(tx, viewer, slug)
     if (!before) return 'not-found'
     if (before.publishedAt && before.publishedAt <= now) return 'published'
     await tx.dispute.update({
-      where: { id: before.id }, data: { publishedAt: now, listedAt: listedWith(before.group, now), sortAt: movedTo(before.sortAt, now), updatedAt: now },
+      where: { id: before.id }, data: { publishedAt: now, listedAt, sortAt: movedTo(before.sortAt, now), updatedAt: now },
     })
     await published(tx)
     return 'published'

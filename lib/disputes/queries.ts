@@ -10,7 +10,7 @@ const MOST_EVENTS = 200
 const shown = {
   id: true, slug: true, title: true, summary: true, body: true, status: true, sectors: true, demands: true, workersInvolved: true, workersExact: true,
   workersSource: true, startedOn: true, endedOn: true, outcome: true, timeZone: true, lastConfirmedAt: true, publishedAt: true, listedAt: true,
-  confirmedById: true, importSource: true, importId: true, group: { select: { id: true, slug: true, name: true } },
+  confirmedById: true, importSource: true, importId: true, group: { select: { id: true, slug: true, name: true, languages: true } },
   employers: { select: { employer: { select: { name: true } } }, orderBy: { position: 'asc' } },
   unions: { select: { branch: true, union: { select: { slug: true, name: true } } }, orderBy: { position: 'asc' } },
   workplaces: { select: { id: true, name: true, address: true, town: true, region: true, country: true }, orderBy: { position: 'asc' } },
@@ -70,7 +70,12 @@ export async function namedDispute(slug: string, now: Date, client: Db = db()): 
 /** A group's disputes for a form's select, live ones first and the newest first; drafts too. */
 export async function disputeOptions(groupId: string, take = 100): Promise<{ value: string; label: string }[]> {
   const rows = await db().$queryRaw<{ id: string; title: string }[]>`
-    SELECT "id", "title" FROM "Dispute" WHERE "groupId" = ${groupId}::uuid
-    ORDER BY ("status" IN ('won', 'partly_won', 'lost', 'ended')), "sortAt" DESC, "id" DESC LIMIT ${take}`
+    SELECT "id", "title" FROM (
+      (SELECT "id", "title", "sortAt", false AS "over" FROM "Dispute" WHERE "groupId" = ${groupId}::uuid AND "status" NOT IN ('won', 'partly_won', 'lost', 'ended')
+        ORDER BY "sortAt" DESC, "id" DESC LIMIT ${take})
+      UNION ALL
+      (SELECT "id", "title", "sortAt", true FROM "Dispute" WHERE "groupId" = ${groupId}::uuid AND "status" IN ('won', 'partly_won', 'lost', 'ended')
+        ORDER BY "sortAt" DESC, "id" DESC LIMIT ${take})
+    ) d ORDER BY "over", "sortAt" DESC, "id" DESC LIMIT ${take}`
   return rows.map(({ id, title }) => ({ value: id, label: title }))
 }

@@ -91,3 +91,6 @@ export type CloseInput = Without<typeof closeSchema>
 /** The other dispute, by its address here. */
 export const linkSchema = z.object({ ...which, other: line(300).transform(slugIn).refine((found) => found !== '', 'choice'), why: optionalLine(300) })
 export type LinkInput = Without<typeof linkSchema>
+
+/** The unions and branches a group is tied to, one a line. */
+export const tiesSchema = z.object({ group: slug(), unions: lines(40, 200).transform((all) => all.map(unionIn)) })

@@ -42,7 +42,7 @@ export type DisputeView = {
   asImported: boolean
   importSource: string | null
   importId: string | null
-  group: { id: string; slug: string; name: string }
+  group: { id: string; slug: string; name: string; languages: string[] }
   employers: string[]
   unions: { slug: string; name: string; branch: string }[]
   workplaces: WorkplaceView[]
@@ -69,6 +69,8 @@ export type DisputeLine = {
   sortAt: Date
   closedAt: Date | null
   lastConfirmedAt: Date | null
+  /** The languages its group writes in. */
+  writtenIn: string[]
 }
 
 /** How one dispute is named elsewhere. */

@@ -1,5 +1,6 @@
 import { isSector } from '../sectors'
-import { statuses } from '../rules'
+import type { DisputeStatus } from '@/prisma/generated/enums'
+import { liveStatuses, outcomes, statuses } from '../rules'
 import type { Cursor, DisputeFilters } from './types'
 
 export const pageSize = 25
@@ -61,6 +62,15 @@ export function cursorIn(text: string | string[] | undefined): Cursor | null {
   const [, time = '', id = ''] = /^(-?\d{1,14})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text) ?? []
   return id ? { sortAt: new Date(Number(time)), id } : null
 }
+
+/** The statuses that a filter lets through. */
+export function statusesIn(status: DisputeFilters['status']): readonly DisputeStatus[] {
+  if (status === '') return statuses
+  return status === 'live' ? liveStatuses : status === 'over' ? outcomes : [status]
+}
+
+/** The beginning of a calendar day of a filter, or of one some days on. */
+export const startOf = (date: string, daysOn: number): Date => new Date(Date.parse(`${date}T00:00:00Z`) + daysOn * 86_400_000)
 
 /** The facets that every dispute in the list must have. A status of several is not among them. */
 export function facetsIn({ sector, place, union, status }: DisputeFilters): string[] {

@@ -23,8 +23,9 @@ export type Cursor = { sortAt: Date; id: string }
 export type DisputePage = {
   lines: DisputeLine[]
   next: Cursor | null
-  /** How many there are in all, counted up to `countedTo`: at that number it means "that many or more". */
+  /** How many there are in all. With `more` it is not known: more than that. */
   count: number
+  more: boolean
   /** Nothing has the words as typed; these are spelt like them. */
   similar: boolean
 }

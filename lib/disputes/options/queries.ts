@@ -3,7 +3,7 @@ import { db } from '@/lib/platform/db'
 import type { DisputeFilters, ListOptions } from '../list/types'
 
 // Only the newest are looked at, so that the work stays the same however many there are.
-const LOOKED_AT = 20_000
+const LOOKED_AT = 4000
 const UNIONS = 80
 const REGIONS = 200
 const KEPT_MS = 60_000

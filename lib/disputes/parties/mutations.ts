@@ -5,13 +5,13 @@ import type { Db } from '@/lib/platform/db'
 import { slugOf } from '@/lib/platform/slug'
 
 /** Under what a name is filed, so that the same one is found again; a name without a Latin letter goes by its hash. */
-const filedAs = (name: string): string => slugOf(name) || `n-${createHash('sha256').update(name.toLocaleLowerCase()).digest('hex').slice(0, 16)}`
+export const filedAs = (name: string): string => slugOf(name) || `n-${createHash('sha256').update(name.toLocaleLowerCase()).digest('hex').slice(0, 16)}`
 
 /**
  * Finds or makes the employers or unions of these names and tells each one's id by how its name is filed. One that has exactly this name is it,
  * under whatever address it was filed: an import files unions by their usual abbreviation.
  */
-async function idsOf(tx: Db, table: 'employer' | 'union', names: string[]): Promise<Map<string, string>> {
+export async function idsOf(tx: Db, table: 'employer' | 'union', names: string[]): Promise<Map<string, string>> {
   const all = table === 'employer' ? tx.employer : tx.union
   const find = (where: object): Promise<{ id: string; slug: string; name: string }[]> => (all as typeof tx.employer).findMany({ where, select: { id: true, slug: true, name: true } })
   const named = new Map((await find({ name: { in: names } })).map(({ id, name }) => [filedAs(name), id]))
