@@ -4,4 +4,4 @@ WITH s AS (
   RETURNING "id"
 )
 INSERT INTO "Outbox" ("id", "kind", "locale", "ids", "messageId", "notBefore", "createdAt")
-SELECT uuidv7(), 'confirm', 'en', '{"confirmationId": "0190000b-0000-7000-8000-000000000000"}', "id" || '@localhost', now(), now() FROM s;
+SELECT uuidv7(), 'confirm', 'en', '{"confirmationId": "0190000b-0000-7000-8000-000000000000"}', "id" || '@localhost', now() + interval '1 day', now() FROM s;

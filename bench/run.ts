@@ -3,64 +3,84 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureClone } from './clone'
+import { measurePosts, measureTwice } from './forms'
 import { fails, goals, tableOf, type Result } from './goals'
 import { loader } from './load'
-import { load } from './machine'
-import { measureMemory, measureRender, measureRenders, measureStale, measureWeight } from './pages'
-import { measurePosts, measureQueries, measureWrites, startRecords } from './records'
+import { between, cores, moment, pace } from './machine'
+import { measureMemory, measureRender, measureRenders, measureStale, READ_BY_A_CAMPAIGN } from './pages'
+import { measureQueries, startRecords } from './records'
+import { startSecond } from './second'
+import { measureSigning } from './signing'
 import { startSite } from './site'
 import { measureStored } from './stored'
+import { measureWeight } from './weight'
+
+// Whatever this machine's own site uses is not the bench's to load, and no mail of made-up people leaves.
+for (const name of ['DATABASE_URL', 'SMTP_URL']) process.env[name] = ''
 
 const args = new Set(process.argv.slice(2))
 const quick = args.has('--quick')
 const size = quick
-  ? { disputes: 100_000, signatures: 100_000, times: 5, rounds: 3, seconds: 1, edits: 20, renders: 100, views: 10_000 }
-  : { disputes: 1_000_000, signatures: 1_000_000, times: 15, rounds: 5, seconds: 4, edits: 100, renders: 400, views: 100_000 }
+  ? { disputes: 100_000, signatures: 100_000, times: 5, rounds: 4, writes: 2, edits: 20, renders: 100, views: 10_000, visits: 1, storm: 6 }
+  : { disputes: 1_000_000, signatures: 1_000_000, times: 15, rounds: 10, writes: 5, edits: 100, renders: 400, views: 100_000, visits: 5, storm: 30 }
 const folder = mkdtempSync(join(tmpdir(), 'everyout-bench-'))
 // PostgreSQL may run as another user and has to pass through.
 chmodSync(folder, 0o711)
 const dataFolder = (name: string) => { const path = join(folder, name); mkdirSync(path, { mode: 0o711 }); return path }
+
+type Section = { title: string; seconds: number; load: number; busy: number; steal: number; pace: number }
+const begun = { at: moment(), time: performance.now() }
 const results: Result[] = []
-const loads: Record<string, number> = {}
+const tables: string[] = []
+const sections: Section[] = []
 const ends: (() => void | Promise<void>)[] = []
 
-/** Measures one thing; what fails is a line that says so, and the rest goes on. */
-async function measure(title: string, ids: string[], work: () => Promise<Result[]>): Promise<void> {
-  console.log(`\n${title} (load ${load()})`)
-  loads[title] = load()
-  const found = await work().catch((error: unknown): Result[] => { console.error(error); return ids.map((id) => ({ id, measured: NaN, note: 'could not be measured' })) })
-  results.push(...found)
+/** Measures one thing, and how the machine was meanwhile; what fails is a line that says so, and the rest goes on. */
+async function measure(title: string, ids: string[], work: () => Promise<Result[] | { results: Result[]; table?: string }>): Promise<void> {
+  const [from, time, before] = [moment(), performance.now(), pace()]
+  console.log(`${title} …`)
+  const found = await work().catch((error: unknown) => { console.error(error); return ids.map((id) => ({ id, measured: NaN, note: 'could not be measured' })) })
+  results.push(...(Array.isArray(found) ? found : found.results))
+  if (!Array.isArray(found) && found.table) tables.push(`${title}\n${found.table}`)
+  sections.push({ title, seconds: Math.round((performance.now() - time) / 100) / 10, load: moment().load, ...between(from, moment()), pace: Math.round((before + pace()) * 5) / 10 })
 }
 
-async function measureRecords(): Promise<number> {
-  let limit = NaN
+async function measureRecords(): Promise<void> {
   const records = await startRecords(dataFolder('records'), size)
   ends.push(records.stop)
   await measure('Lists, small and large', ['queries', 'count'], () => measureQueries(records, size.times))
-  await measure('Signing', ['sign'], async () => { const found = await measureWrites(records, size); limit = found.limit; return found.results })
+  await measure('Signing', ['sign'], () => measureSigning(records, size.writes))
   await records.stop()
-  return limit
 }
 
-async function measureSite(limit: number): Promise<void> {
+async function measureSite(): Promise<void> {
   const site = await startSite(dataFolder('site'))
   ends.push(site.stop)
   await measure('Memory', ['idle', 'grown'], () => measureMemory(site, size.views))
-  await measure('Cold pages', ['renders'], () => measureRenders(site))
-  await measure('Edits', ['stale'], () => measureStale(site, size.edits))
-  await measure('Weight', ['weight', 'scripts', 'hosts'], () => measureWeight(site))
-  await measure(`Stored pages, by ${loader}`, ['stored', 'p99'], () => measureStored(site, dataFolder('nginx'), size))
+  await measure('Cold pages and edits', ['renders', 'stale'], async () => {
+    const second = await startSecond(site, READ_BY_A_CAMPAIGN)
+    try { return [...await measureRenders(site, second), ...await measureStale(site, second, size.edits)] } finally { await second.stop() }
+  })
+  await measure('Weight, and a slow phone', ['weight', 'scripts', 'hosts'], () => measureWeight(site, size.visits))
   await measure('Rendering', ['render'], () => measureRender(site, size.renders))
-  await measure('Forms', ['post'], () => measurePosts(site, limit, size.seconds * 2))
+  const render = results.find(({ id }) => id === 'render')?.measured ?? NaN
+  await measure(`Stored pages, loaded by ${loader}`, ['stored', 'p99'], () => measureStored(site, dataFolder('peers'), { ...size, render }))
+  let taken = NaN
+  await measure('Forms', ['post'], async () => { const found = await measurePosts(site, size.writes); taken = found.rate; return found })
+  await measure('Forms at twice the rate', ['twice'], () => measureTwice(site, taken, size.storm))
   await site.stop()
 }
 
 function finish(): void {
-  console.log(`\n${tableOf(results)}\n\n${cpus().length} cores, ${cpus()[0]?.model}; load ${Object.values(loads).join(', ')}. Ratios are of one run; single figures are of this machine and this hour.`)
+  const at = new Date()
+  const whole = { load: [begun.at.load, moment().load], ...between(begun.at, moment()), seconds: Math.round((performance.now() - begun.time) / 1000) }
+  const paces = sections.map((each) => each.pace)
+  const machine = `${cores} cores, ${cpus()[0]?.model}; load ${whole.load.join(' before, ')} after; busy ${whole.busy} %, stolen ${whole.steal} %; the same piece of work took `
+    + `${Math.min(...paces)} to ${Math.max(...paces)} ms of processor time; ${whole.seconds} s in all`
+  console.log(`\n${tables.join('\n\n')}\n\n${tableOf(results)}\n\n${machine}\nRatios are of one run, side by side; single figures are of this machine and this hour.`)
   mkdirSync('bench-results', { recursive: true })
-  const at = new Date().toISOString()
-  const file = `bench-results/${at.replaceAll(':', '-').slice(0, 19)}.json`
-  writeFileSync(file, `${JSON.stringify({ at, quick, node: process.version, cores: cpus().length, loads, goals, results }, null, 2)}\n`)
+  const file = `bench-results/${at.toISOString().replaceAll(':', '-').slice(0, 19)}.json`
+  writeFileSync(file, `${JSON.stringify({ at, quick, node: process.version, cores, machine: whole, sections, goals, results }, null, 2)}\n`)
   console.log(`Written to ${file}`)
   process.exitCode = fails(results) ? 1 : 0
 }
@@ -72,8 +92,8 @@ async function leave(): Promise<void> {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void leave().finally(() => process.exit(130)))
 
 try {
-  const limit = await measureRecords()
-  await measureSite(limit)
+  await measureRecords()
+  await measureSite()
   if (args.has('--clone')) await measure('Fresh clone', ['clone'], measureClone)
   else results.push({ id: 'clone', measured: null, note: 'ask for it with --clone' })
   finish()

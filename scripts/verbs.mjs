@@ -46,7 +46,7 @@ export async function migration(args) {
   await built('migration')
 }
 
-/** Measures, on data folders of its own: -- --quick takes two minutes, -- --clone also times a fresh clone. */
+/** Measures against peers, on data folders of its own: -- --quick takes two minutes, -- --clone also times a fresh clone. */
 export async function bench(args) {
   process.env.NODE_ENV = 'production'
   await prepare()
