@@ -15,8 +15,10 @@ export function GroupFields({ locale, t, group = {} }: Props) {
       <TextField name="name" label={t('groups.fields.name')} hint={t('groups.fields.nameHint')} value={group.name} autoComplete="organization" />
       <Select name="kind" label={t('groups.fields.kind')} value={group.kind ?? 'local_group'} options={groupKinds.map((value) => ({ value, label: kindName(value, t) }))} />
       <TextArea name="about" label={t('groups.fields.about')} hint={t('groups.fields.aboutHint')} value={group.about} rows={6} />
-      <TextField name="town" label={t('groups.fields.town')} value={group.town} autoComplete="address-level2" />
-      <TextField name="region" label={t('groups.fields.region')} value={group.region} autoComplete="address-level1" />
+      <div className="together">
+        <TextField name="town" label={t('groups.fields.town')} value={group.town} autoComplete="address-level2" />
+        <TextField name="region" label={t('groups.fields.region')} value={group.region} autoComplete="address-level1" />
+      </div>
       <Select name="country" label={t('groups.fields.country')} value={group.country} empty={t('groups.fields.noCountry')} options={countryOptions(locale)} autoComplete="country" />
       <Select
         name="timeZone" label={t('groups.fields.timeZone')} hint={t('groups.fields.timeZoneHint')} value={group.timeZone} empty={t('groups.fields.chooseZone')}

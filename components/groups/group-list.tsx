@@ -4,6 +4,7 @@ import { Filter, Filters } from '@/components/ui/filters'
 import { PageTitle } from '@/components/ui/page-title'
 import { Pager } from '@/components/ui/pager'
 import type { Locale } from '@/lib/i18n/locales'
+import { dots, langOf } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import type { GroupLine } from '@/lib/groups/types'
 import { kindName, placeName } from './kind'
@@ -35,8 +36,8 @@ function GroupEntry({ group, locale, t }: { group: GroupLine; locale: Locale; t:
   ]
   return (
     <>
-      <h2 dir="auto"><a href={`/${locale}/groups/${group.slug}`}>{group.name}</a></h2>
-      <p className="soft">{[kindName(group.kind, t), placeName(group, locale), ...counts].filter(Boolean).join(' · ')}</p>
+      <h2 lang={langOf(group.languages, locale)} dir="auto"><a href={`/${locale}/groups/${group.slug}`}>{group.name}</a></h2>
+      <p className="soft">{dots([kindName(group.kind, t), placeName(group, locale), ...counts], locale)}</p>
     </>
   )
 }

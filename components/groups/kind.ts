@@ -1,5 +1,6 @@
 import { countryName } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { commas } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import type { GroupKind } from '@/prisma/generated/enums'
 
@@ -8,4 +9,4 @@ export const kindName = (kind: GroupKind, t: Translator): string => t(`groups.ki
 
 /** "Eastley, Norfolk, United Kingdom" */
 export const placeName = ({ town, region, country }: { town: string; region?: string; country: string }, locale: Locale): string =>
-  [town, region, country && countryName(country, locale)].filter(Boolean).join(', ')
+  commas([town, region, country && countryName(country, locale)], locale)

@@ -21,20 +21,24 @@ type Props = {
 export function MyMessageItem({ message, withdraw, hidden, locale, t }: Props) {
   const state = message.state === 'unconfirmed' ? 'groups.mine.unconfirmed' : message.answered ? 'groups.mine.answered' : 'groups.mine.arrived'
   return (
-    <>
-      <blockquote dir="auto">{message.text.split('\n').filter(Boolean).map((line, at) => <p key={at}>{line}</p>)}</blockquote>
-      <Facts
-        facts={[
-          { term: t('groups.mine.to'), detail: <a href={`/${locale}/groups/${message.groupSlug}`}>{message.groupName}</a> },
-          { term: t('groups.mine.what'), detail: message.what },
-          { term: t('groups.mine.state'), detail: t(state) },
-          { term: t('groups.mine.until'), detail: longDay(message.purgeAt, 'UTC', locale) },
-        ]}
-      />
-      <Form name={`withdraw-message-${message.id}`} action={withdraw} locale={locale} submit={t('groups.mine.withdraw')} words={formWords(t)} next={t('groups.mine.withdrawHint')} quiet>
-        {hidden}
-        <input type="hidden" name="id" value={message.id} />
-      </Form>
-    </>
+    <div className="mine">
+      <div>
+        <blockquote dir="auto">{message.text.split('\n').filter(Boolean).map((line, at) => <p key={at}>{line}</p>)}</blockquote>
+        <Facts
+          facts={[
+            { term: t('groups.mine.to'), detail: <a href={`/${locale}/groups/${message.groupSlug}`} dir="auto">{message.groupName}</a> },
+            { term: t('groups.mine.what'), detail: message.what },
+            { term: t('groups.mine.state'), detail: t(state) },
+            { term: t('groups.mine.until'), detail: longDay(message.purgeAt, 'UTC', locale) },
+          ]}
+        />
+      </div>
+      <div>
+        <Form name={`withdraw-message-${message.id}`} action={withdraw} locale={locale} submit={t('groups.mine.withdraw')} words={formWords(t)} next={t('groups.mine.withdrawHint')} quiet>
+          {hidden}
+          <input type="hidden" name="id" value={message.id} />
+        </Form>
+      </div>
+    </div>
   )
 }

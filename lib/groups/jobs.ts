@@ -8,6 +8,8 @@ import { env } from '@/lib/platform/env'
 import { accountOf } from '@/lib/people/accounts/queries'
 import { contactCard } from '@/lib/people/contacts/queries'
 import { mintLink } from '@/lib/people/links/mutations'
+import { mails as memberMails } from './members/jobs'
+import { mails as networkMails } from './networks/jobs'
 import { groupWaitingMail, messageArrivedMail, messageConfirmedMail } from './mail'
 import { written } from './queries'
 
@@ -57,4 +59,4 @@ const groupWaiting: MailMaker = async ({ groupId = '', userId = '' }, locale, no
   return { to: account.email, ...groupWaitingMail(view, translator(locale), locale) }
 }
 
-export const mails: Record<string, MailMaker> = { 'message-confirmed': messageConfirmed, 'message-arrived': messageArrived, 'group-waiting': groupWaiting }
+export const mails: Record<string, MailMaker> = { 'message-confirmed': messageConfirmed, 'message-arrived': messageArrived, 'group-waiting': groupWaiting, ...memberMails, ...networkMails }

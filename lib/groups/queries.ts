@@ -5,24 +5,28 @@ import { open } from '@/lib/platform/crypto'
 import { db, type Db } from '@/lib/platform/db'
 import { openContact, sealedContact } from '@/lib/people/contacts/queries'
 import type { LinkSubject, Viewer } from '@/lib/people/types'
-import { maySeePeople, mayOrganise, mayOwn } from './policy'
+import { mayEnter, maySeePeople, mayOwn } from './policy'
 import type { ArrivedMessage, GroupText, MyGroup, MyMessage, OwnGroup } from './types'
 
-/** The group of this address, if the viewer organises it; otherwise null, which is a 404: another group's house does not exist. */
+/** The group of this address, if the viewer is in it; otherwise null, which is a 404: another group's house does not exist. */
 export async function groupOf(viewer: Viewer | null, slug: string, client: Db = db()): Promise<OwnGroup | null> {
   if (!/^[a-z0-9-]{1,100}$/.test(slug)) return null
   const group = await client.group.findUnique({
     where: { slug },
     select: { id: true, slug: true, name: true, kind: true, timeZone: true, town: true, region: true, country: true, languages: true, verifiedAt: true, approvedAt: true, heldAt: true },
   })
-  return group && mayOrganise(viewer, group.id) ? group : null
+  return group && mayEnter(viewer, group.id) ? group : null
 }
+
+/** Whether this is a group of the viewer's that their session may not enter before it has shown a second factor. */
+export const isLockedTo = async (viewer: Viewer, slug: string): Promise<boolean> =>
+  (viewer.locked ?? []).length > 0 && (await db().group.count({ where: { slug, id: { in: viewer.locked } } })) > 0
 
 /** The groups somebody belongs to, by name; those that still wait to be let in too. */
 export async function myGroups(viewer: Viewer): Promise<MyGroup[]> {
   const rows = await db().group.findMany({
     where: { memberships: { some: { userId: viewer.userId } } }, orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    select: { slug: true, name: true, kind: true, town: true, verifiedAt: true, approvedAt: true, heldAt: true },
+    select: { slug: true, name: true, kind: true, town: true, languages: true, verifiedAt: true, approvedAt: true, heldAt: true },
   })
   return rows.map(({ verifiedAt, approvedAt, heldAt, ...row }) => ({ ...row, verified: verifiedAt !== null, held: heldAt !== null, usable: (approvedAt ?? verifiedAt) !== null }))
 }

@@ -14,13 +14,13 @@ export type OwnGroup = {
 }
 
 /** One of the groups somebody belongs to. `usable` is false while an administrator has yet to let it in. */
-export type MyGroup = { slug: string; name: string; kind: GroupKind; town: string; verified: boolean; held: boolean; usable: boolean }
+export type MyGroup = { slug: string; name: string; kind: GroupKind; town: string; languages: string[]; verified: boolean; held: boolean; usable: boolean }
 
 /** What a group's page says of it, as its owner changes it. */
 export type GroupText = { name: string; kind: GroupKind; about: string; town: string; region: string; country: string; timeZone: string; languages: string[]; webLinks: string[] }
 
 /** A line in the list of groups. */
-export type GroupLine = { id: string; slug: string; name: string; kind: GroupKind; town: string; region: string; country: string; callouts: number; campaigns: number; disputes: number }
+export type GroupLine = { id: string; slug: string; name: string; kind: GroupKind; town: string; region: string; country: string; languages: string[]; callouts: number; campaigns: number; disputes: number }
 
 export type MeetingLine = { slug: string; title: string; startsAt: Date | null; knownSoFar: string; timeZone: string; town: string; called: boolean }
 export type PicketLine = { slug: string; title: string; place: string; timeZone: string; startsAt: Date; endsAt: Date; needed: number; taken: number; called: boolean }

@@ -9,10 +9,14 @@ export type Viewer = {
   timeZone: string | null
   administrator: boolean
   memberships: { groupId: string; role: Role }[]
+  /** Groups they are in that this session may not enter yet: the group asks for a second factor, or they have one and have not shown it. */
+  locked?: string[]
+  /** The session they came by; a command line has none, and so nothing fresh. `hasFactor`: the account has a second factor. */
+  session?: { id: string; provedAt: Date; factorAt: Date | null; hasFactor: boolean }
 }
 
 /** What a private link is for. `confirm` waits for its button, `my` is a person's own page, `visit` is the short-lived address after the first step. */
-export type LinkPurpose = 'confirm' | 'my' | 'visit' | 'answer' | 'unsubscribe' | 'sign-in' | 'set-up'
+export type LinkPurpose = 'confirm' | 'my' | 'visit' | 'answer' | 'unsubscribe' | 'sign-in' | 'set-up' | 'invitation'
 
 /** What a link opens: exactly the records it is bound to. */
 export type LinkSubject = {
@@ -21,6 +25,7 @@ export type LinkSubject = {
   signatureId?: string | null
   rsvpId?: string | null
   userId?: string | null
+  invitationId?: string | null
 }
 
 export type Link = LinkSubject & { id: string; purpose: LinkPurpose; expiresAt: Date }
@@ -47,8 +52,11 @@ export type Act = {
   when: string
 }
 
-/** What pressing the button did for one act. `full`: the last place went meanwhile; `changed`: not what was asked for any more. */
-export type ConfirmResult = 'confirmed' | 'waiting' | 'already' | 'full' | 'closed' | 'called-off' | 'past' | 'gone'
+/**
+ * What pressing the button did for one act. `held`: confirmed, but held back for a check; `full`: the last place went meanwhile;
+ * `overlap`: they stand somewhere else at that time.
+ */
+export type ConfirmResult = 'confirmed' | 'held' | 'waiting' | 'already' | 'full' | 'overlap' | 'closed' | 'called-off' | 'past' | 'gone'
 
 /** What a public act answers. `sent`: look in your mail, whatever was known of the address before. */
 export type ActResult = 'sent' | 'not-found' | 'closed' | 'called-off' | 'past' | 'full' | 'too-many'

@@ -51,7 +51,7 @@ async function tellAdministrators(tx: Db, groupId: string, now: Date): Promise<v
   await enqueue(tx, administrators.map(({ id, locale }) => ({ kind: 'group-waiting', locale, ids: { groupId, userId: id }, once: `group-waiting|${groupId}|${id}` })), now)
 }
 
-export type SetUpResult = { state: 'done'; session: string; slug: string; locale: Locale } | { state: 'gone' }
+export type SetUpResult = { state: 'done'; session: string; userId: string; slug: string; locale: Locale } | { state: 'gone' }
 
 /** Makes a new site's first administrator and their group, once: by exactly one of those who hold the link. */
 export async function setUp(token: string, { yourName, email, language, ...group }: SetUpInput, now: Date): Promise<SetUpResult> {
@@ -62,6 +62,6 @@ export async function setUp(token: string, { yourName, email, language, ...group
     await confirmAccount(tx, userId, { name: yourName, locale: language }, now)
     await tx.user.update({ where: { id: userId }, data: { administratorAt: now, timeZone: group.timeZone } })
     const { slug } = await foundGroup(tx, userId, group, { approvedAt: now, verifiedAt: now, verifiedById: userId, languages: [language] }, now)
-    return { state: 'done', session: await openSession(tx, userId, now), slug, locale: language }
+    return { state: 'done', session: await openSession(tx, userId, now), userId, slug, locale: language }
   })
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { db, type Prisma } from '@/lib/platform/db'
+import { db, Prisma } from '@/lib/platform/db'
 import type { GroupLine, GroupView, MeetingLine, PicketLine, WonLine } from '../types'
 
 const SHOWN = 30
@@ -66,25 +66,24 @@ async function campaignsOf(groupId: string, now: Date): Promise<GroupView['campa
   return rows.map(({ tally, ...row }) => ({ ...row, confirmed: tally?.confirmed ?? 0 }))
 }
 
-const ended = ['won', 'partly_won', 'lost', 'ended'] as const
+// The statuses stand in these statements as they stand in their indexes: as parameters they would not be seen to be the same.
+const disputesOf = (groupId: string, now: Date) => db().$queryRaw<GroupView['disputes']>`
+  SELECT "slug", "title", "status"::text AS "status" FROM "Dispute"
+  WHERE "groupId" = ${groupId}::uuid AND "publishedAt" <= ${now} AND "closedAt" IS NULL AND "status" NOT IN ('won', 'partly_won', 'lost', 'ended')
+  ORDER BY "sortAt" DESC, "id" DESC LIMIT ${SHOWN}`
 
-const disputesOf = (groupId: string, now: Date): Promise<GroupView['disputes']> => db().dispute.findMany({
-  where: { ...shown(groupId, now), closedAt: null, status: { notIn: [...ended] } }, orderBy: [{ sortAt: 'desc' }, { id: 'desc' }], take: SHOWN,
-  select: { slug: true, title: true, status: true },
-})
+const disputesWon = (groupId: string, now: Date) => db().$queryRaw<{ slug: string; title: string; outcome: string; status: string; endedOn: Date | null }[]>`
+  SELECT "slug", "title", "outcome", "status"::text AS "status", "endedOn" FROM "Dispute"
+  WHERE "groupId" = ${groupId}::uuid AND "publishedAt" <= ${now} AND "status" IN ('won', 'partly_won') ORDER BY "sortAt" DESC, "id" DESC LIMIT ${SHOWN}`
 
 const calloutsOf = (groupId: string, now: Date): Promise<GroupView['callouts']> => db().callout.findMany({
   where: { ...shown(groupId, now), closedAt: null }, orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }], take: SHOWN, select: { slug: true, title: true, publishedAt: true },
 })
 
 async function wonBy(groupId: string, now: Date): Promise<WonLine[]> {
-  const won = ['won', 'partly_won'] as const
-  const disputes = await db().dispute.findMany({
-    where: { ...shown(groupId, now), status: { in: [...won] } }, orderBy: [{ sortAt: 'desc' }, { id: 'desc' }], take: SHOWN,
-    select: { slug: true, title: true, outcome: true, status: true, endedOn: true },
-  })
+  const disputes = await disputesWon(groupId, now)
   const campaigns = await db().campaign.findMany({
-    where: { ...shown(groupId, now), outcome: { in: [...won] } }, orderBy: [{ closedAt: 'desc' }, { id: 'desc' }], take: SHOWN,
+    where: { ...shown(groupId, now), outcome: { in: ['won', 'partly_won'] } }, orderBy: [{ closedAt: 'desc' }, { id: 'desc' }], take: SHOWN,
     select: { slug: true, title: true, outcomeText: true, outcome: true, closedAt: true },
   })
   return [
@@ -93,21 +92,31 @@ async function wonBy(groupId: string, now: Date): Promise<WonLine[]> {
   ].sort((a, b) => (b.endedAt?.getTime() ?? 0) - (a.endedAt?.getTime() ?? 0))
 }
 
+type Row = Omit<GroupLine, 'callouts' | 'campaigns' | 'disputes'>
+
 /** Verified groups with something in the lists, by name. `q` is looked for in name and town; `after` is the address of the last one shown. */
 export async function publicGroups({ q = '', after }: { q?: string; after?: string }, now: Date, take = 50): Promise<{ groups: GroupLine[]; next: string | null }> {
-  const like = { contains: q, mode: 'insensitive' } as const
-  const live = { some: { listedAt: { lte: now } } }
-  const rows = await db().group.findMany({
-    where: {
-      verifiedAt: { not: null }, heldAt: null, OR: [{ callouts: live }, { disputes: live }, { campaigns: live }, { meetings: live }, { pickets: live }],
-      ...(q && { AND: [{ OR: [{ name: like }, { town: like }, { region: like }] }] }),
-    },
-    orderBy: [{ name: 'asc' }, { id: 'asc' }], take: take + 1, ...(after && { cursor: { slug: after }, skip: 1 }),
-    select: {
-      id: true, slug: true, name: true, kind: true, town: true, region: true, country: true,
-      _count: { select: { callouts: { where: { listedAt: { lte: now }, closedAt: null } }, campaigns: { where: { listedAt: { lte: now }, closedAt: null } }, disputes: { where: { listedAt: { lte: now }, closedAt: null } } } },
-    },
-  })
-  const groups = rows.slice(0, take).map(({ _count, ...row }) => ({ ...row, ..._count }))
+  const like = `%${q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const has = (table: string) => Prisma.sql`EXISTS (SELECT FROM ${Prisma.raw(`"${table}"`)} r WHERE r."groupId" = g."id" AND r."listedAt" <= ${now})`
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT g."id", g."slug", g."name", g."kind"::text AS "kind", g."town", g."region", g."country", g."languages" FROM "Group" g
+    WHERE g."verifiedAt" IS NOT NULL AND g."heldAt" IS NULL AND (${has('Callout')} OR ${has('Dispute')} OR ${has('Campaign')} OR ${has('Meeting')} OR ${has('Picket')})
+      ${q ? Prisma.sql`AND (g."name" ILIKE ${like} OR g."town" ILIKE ${like} OR g."region" ILIKE ${like})` : Prisma.empty}
+      ${after ? Prisma.sql`AND (g."name", g."id") > (SELECT a."name", a."id" FROM "Group" a WHERE a."slug" = ${after})` : Prisma.empty}
+    ORDER BY g."name", g."id" LIMIT ${take + 1}`
+  const groups = await withCounts(rows.slice(0, take), now)
   return { groups, next: rows.length > take ? groups.at(-1)?.slug ?? null : null }
+}
+
+type Counts = Pick<GroupLine, 'id' | 'callouts' | 'campaigns' | 'disputes'>
+
+/** How much each of these groups has in the lists that goes on: of a page of groups only, and of disputes in the index alone. */
+async function withCounts(groups: Row[], now: Date): Promise<GroupLine[]> {
+  const open = (table: string) => Prisma.sql`(SELECT count(*)::int FROM ${Prisma.raw(`"${table}"`)} r WHERE r."groupId" = g."id" AND r."listedAt" <= ${now} AND r."closedAt" IS NULL)`
+  const counts = await db().$queryRaw<Counts[]>`
+    SELECT g."id"::text AS "id", ${open('Callout')} AS "callouts", ${open('Campaign')} AS "campaigns", (
+      SELECT count(*)::int FROM "Dispute" r WHERE r."groupId" = g."id" AND r."listedAt" <= ${now} AND r."status" NOT IN ('won', 'partly_won', 'lost', 'ended')
+    ) AS "disputes" FROM unnest(${groups.map(({ id }) => id)}::uuid[]) g("id")`
+  const byId = new Map(counts.map((each) => [each.id, each]))
+  return groups.map((group) => ({ ...group, callouts: 0, campaigns: 0, disputes: 0, ...byId.get(group.id) }))
 }

@@ -4,7 +4,7 @@ import { translator } from '@/lib/i18n/translator'
 import { later } from '@/lib/platform/clock'
 import { env } from '@/lib/platform/env'
 import { mintLink } from '../links/mutations'
-import { signInMail } from './mail'
+import { accountNoticeMail, signInMail, type AccountNotice } from './mail'
 import { accountOf } from './queries'
 import { ownPath, signInTime } from './rules'
 
@@ -19,4 +19,15 @@ const signIn: MailMaker = async ({ userId = '', to }, locale, now) => {
   return { to: account.email, ...signInMail(view, translator(locale), locale) }
 }
 
-export const mails: Record<string, MailMaker> = { 'sign-in': signIn }
+const notices: readonly string[] = ['factor-added', 'factor-removed', 'code-used', 'new-browser'] satisfies AccountNotice[]
+
+/** Tells an account's mailbox what happened to the account, so that its owner can act if it was not them. */
+const accountNotice: MailMaker = async ({ userId = '', what = '' }, locale, now) => {
+  const account = await accountOf(userId, now)
+  if (!account || !notices.includes(what)) return null
+  const { SITE_URL, SITE_NAME } = env()
+  const view = { what: what as AccountNotice, name: account.name, url: `${SITE_URL}/${locale}/organise/account`, siteName: SITE_NAME }
+  return { to: account.email, ...accountNoticeMail(view, translator(locale), locale) }
+}
+
+export const mails: Record<string, MailMaker> = { 'sign-in': signIn, 'account-notice': accountNotice }

@@ -14,3 +14,15 @@ export const signInMail = (view: SignInMail, t: Translator, locale: Locale): Let
   button: { label: t(view.first ? 'organise.mail.openButton' : 'organise.mail.signInButton'), url: view.url },
   footer: [t('organise.mail.notYou'), t('organise.mail.why', { site: view.siteName, address: view.siteUrl })],
 })
+
+export type AccountNotice = 'factor-added' | 'factor-removed' | 'code-used' | 'new-browser'
+
+/** What happened to an account, to its own mailbox. */
+export const accountNoticeMail = ({ what, name, url, siteName }: { what: AccountNotice; name: string; url: string; siteName: string }, t: Translator, locale: Locale): Letter => letter({
+  lang: locale, dir: direction(locale),
+  subject: t(`account.mail.subject.${what}`, { site: siteName }),
+  greeting: t('mail.greeting', { name }),
+  paragraphs: [t(`account.mail.text.${what}`, { site: siteName }), t('account.mail.notYou')],
+  button: { label: t('account.mail.look'), url },
+  footer: [t('members.mail.whyMember', { site: siteName })],
+})

@@ -42,7 +42,7 @@ export async function askToSignIn(sender: Sender, { email, to }: { email: string
   return 'sent'
 }
 
-export type SignInResult = { state: 'in'; session: string } | { state: 'name-needed' } | { state: 'gone' }
+export type SignInResult = { state: 'in'; session: string; userId: string } | { state: 'name-needed' } | { state: 'gone' }
 
 /** The link's button: opens a session for exactly one of those who press it. An account's first one says a name, and is confirmed by it. */
 export async function signInWith(token: string, name: string, now: Date): Promise<SignInResult> {
@@ -52,6 +52,6 @@ export async function signInWith(token: string, name: string, now: Date): Promis
     if (link.first && !name) return { state: 'name-needed' }
     if (!(await useOnce(token, 'sign-in', now, tx))) return { state: 'gone' }
     if (link.first) await confirmAccount(tx, link.userId, { name }, now)
-    return { state: 'in', session: await openSession(tx, link.userId, now) }
+    return { state: 'in', session: await openSession(tx, link.userId, now), userId: link.userId }
   })
 }

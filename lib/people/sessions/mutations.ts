@@ -9,7 +9,7 @@ export const sessionTime = days(30)
 /** Opens a session and returns its token for the cookie; only the hash is kept. */
 export async function openSession(tx: Db, userId: string, now: Date): Promise<string> {
   const token = newToken()
-  await tx.session.create({ data: { id: newId(), tokenHash: tokenHash(token), userId, createdAt: now, lastSeenAt: now, expiresAt: later(now, sessionTime) } })
+  await tx.session.create({ data: { id: newId(), tokenHash: tokenHash(token), userId, createdAt: now, lastSeenAt: now, provedAt: now, expiresAt: later(now, sessionTime) } })
   await note(tx, 'sign-in', { userId }, now)
   return token
 }
