@@ -35,8 +35,8 @@ export const kinds = {
     'types', 'rules', 'policy',
     // forms, i18n, jobs
     'fields', 'parse', 'words', 'countries', 'dates', 'locales', 'markdown', 'translator', 'zones', 'letter', 'calendar',
-    // places, disputes, imports
-    'names', 'us', 'sectors', 'demands', 'employers', 'known-unions', 'locals', 'read', 'sources', 'status', 'text', 'title', 'unions', 'workplaces',
+    // places, disputes, campaigns, imports
+    'domains', 'names', 'us', 'sectors', 'demands', 'employers', 'known-unions', 'locals', 'read', 'sources', 'status', 'text', 'title', 'unions', 'workplaces',
   ],
   shapes: ['schema'],
   reads: ['queries'],

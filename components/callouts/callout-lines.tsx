@@ -1,6 +1,7 @@
-import { Lines } from '@/components/ui/part'
+import { Entry, Lines } from '@/components/ui/part'
 import { shortDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { dots, langOf, semicolons } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import { countsOf } from '@/lib/callouts/rules'
 import type { CalloutLine } from '@/lib/callouts/types'
@@ -12,13 +13,12 @@ export function CalloutLines({ callouts, locale, t }: { callouts: CalloutLine[];
       items={callouts.map((callout) => ({
         key: callout.id,
         content: (
-          <>
-            <p>
-              <a href={`/${locale}/callouts/${callout.slug}`} lang={callout.language === locale ? undefined : callout.language} dir="auto">{callout.title}</a>{' '}
-              <span className="soft">{[callout.group, shortDay(callout.publishedAt, callout.timeZone, locale)].join(' · ')}</span>
-            </p>
-            {[countsOf(callout, t), ...callout.disputes].some(Boolean) && <p className="soft" dir="auto">{[countsOf(callout, t), callout.disputes.join('; ')].filter(Boolean).join(' · ')}</p>}
-          </>
+          <Entry
+            href={`/${locale}/callouts/${callout.slug}`} title={callout.title} lang={langOf([callout.language], locale)}
+            about={dots([callout.group, shortDay(callout.publishedAt, callout.timeZone, locale), ...countsOf(callout, t)], locale)}
+          >
+            {callout.disputes.length > 0 && <p className="soft">{semicolons(callout.disputes, locale)}</p>}
+          </Entry>
         ),
       }))}
     />

@@ -5,11 +5,12 @@ import { PicketCardRow } from '@/components/strikes/picket-rows'
 import { BoardRow } from '@/components/ui/board-row'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
-import { Lines, Part } from '@/components/ui/part'
+import { Lines, Part, Said } from '@/components/ui/part'
 import { Ask } from '@/components/ui/record'
 import { Stamp } from '@/components/ui/stamp'
 import { longDay, number } from '@/lib/i18n/dates'
-import { direction, localeOf, type Locale } from '@/lib/i18n/locales'
+import type { Locale } from '@/lib/i18n/locales'
+import { commas, dots, langOf } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import { stateOf as campaignState } from '@/lib/campaigns/rules'
 import { mailLink, plainText, stateOf } from '@/lib/callouts/rules'
@@ -28,14 +29,14 @@ type Props = Words & {
 
 /** A callout as everyone sees it: what one can do first, then what it says, the disputes it names, how to reach its group and how to pass it on. */
 export function CalloutPage({ callout, contact, base, locale, t, now, level = 1 }: Props) {
-  const lang = callout.language === locale ? undefined : callout.language
+  const lang = langOf([callout.language], locale)
   const Heading = `h${level}` as const
   const asks = callout.meetings.length + callout.pickets.length + callout.campaigns.length > 0
   return (
     <article className="record">
       <header className="opening">
         <p className="kicker"><Kicker callout={callout} locale={locale} t={t} now={now} /></p>
-        <Heading lang={lang} dir={lang && direction(localeOf(lang))} className={level === 1 ? undefined : 'display'}>{callout.title}</Heading>
+        <Heading lang={lang} dir="auto" className={level === 1 ? undefined : 'display'}>{callout.title}</Heading>
       </header>
       <div className="story">
         {stateOf(callout, now) === 'closed' && <Notice label={t('callouts.closed')}>{t('callouts.closedText')}</Notice>}
@@ -59,7 +60,7 @@ function Kicker({ callout: { group, publishedAt, closedAt }, locale, t, now }: W
   return (
     <>
       <Stamp tone={closedAt ? 'plain' : 'out'}>{t('callouts.callout')}</Stamp>{' '}
-      <a href={`/${locale}/groups/${group.slug}`}>{group.name}</a>{' '}
+      <a href={`/${locale}/groups/${group.slug}`} dir="auto">{group.name}</a>{' '}
       <time dateTime={(publishedAt ?? now).toISOString()}>{longDay(publishedAt ?? now, group.timeZone, locale)}</time>
     </>
   )
@@ -70,18 +71,18 @@ function Asks({ callout, locale, t, now }: Words & { callout: CalloutView }) {
     <>
       {callout.pickets.map((card) => <PicketCardRow key={card.id} card={card} locale={locale} t={t} />)}
       {callout.meetings.map((meeting) => <CalledMeetingRow key={meeting.id} meeting={meeting} locale={locale} t={t} now={now} />)}
-      {callout.campaigns.map((campaign) => <CampaignRow key={campaign.id} campaign={campaign} locale={locale} t={t} now={now} />)}
+      {callout.campaigns.map((campaign) => <CampaignRow key={campaign.id} campaign={campaign} lang={langOf([callout.language], locale)} locale={locale} t={t} now={now} />)}
     </>
   )
 }
 
-function CampaignRow({ campaign, locale, t, now }: Words & { campaign: CampaignAsk }) {
+function CampaignRow({ campaign, lang, locale, t, now }: Words & { campaign: CampaignAsk; lang?: string }) {
   const href = `/${locale}/campaigns/${campaign.slug}`
   const running = campaignState(campaign, now) === 'running'
-  const small = [t('callouts.signed', { count: campaign.confirmed }), campaign.goal && t('campaigns.ofGoal', { goal: campaign.goal })].filter(Boolean).join(' · ')
+  const small = [t('callouts.signed', { count: campaign.confirmed }), campaign.goal ? t('campaigns.ofGoal', { goal: campaign.goal }) : '']
   return (
     <BoardRow
-      when={{ big: number(campaign.confirmed, locale), small }} kind={t('callouts.campaign')} title={campaign.title} href={href} where={campaign.summary}
+      when={{ big: number(campaign.confirmed, locale), small }} kind={t('callouts.campaign')} title={campaign.title} lang={lang} href={href} where={campaign.summary && <Said lang={lang}>{campaign.summary}</Said>}
       act={running ? <ButtonLink href={`${href}#act`} aria-label={`${t('callouts.sign')}: ${campaign.title}`}>{t('callouts.sign')}</ButtonLink> : <Stamp>{t('campaigns.closed')}</Stamp>}
     />
   )
@@ -95,8 +96,8 @@ function Disputes({ callout, locale, t }: Words & { callout: CalloutView }) {
           key: dispute.id,
           content: (
             <>
-              <p><StatusStamp status={dispute.status} t={t} /> {dispute.slug ? <a href={`/${locale}/disputes/${dispute.slug}`}>{dispute.title}</a> : <strong>{dispute.title}</strong>}</p>
-              {(dispute.employers.length > 0 || dispute.town) && <p className="soft" dir="auto">{[dispute.employers.join(', '), dispute.town].filter(Boolean).join(' · ')}</p>}
+              <p><StatusStamp status={dispute.status} t={t} /> {dispute.slug ? <a className="title" href={`/${locale}/disputes/${dispute.slug}`} dir="auto">{dispute.title}</a> : <strong dir="auto">{dispute.title}</strong>}</p>
+              {(dispute.employers.length > 0 || dispute.town) && <p className="soft">{dots([commas(dispute.employers, locale), dispute.town], locale)}</p>}
             </>
           ),
         }))}

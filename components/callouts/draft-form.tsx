@@ -21,7 +21,7 @@ type Props = {
 /** One step of the composer: an ordinary form whose every button saves what is typed before it does anything else. */
 export function DraftForm({ group, draft, step, save, keep, locale, t, children }: Props) {
   return (
-    <form action={save} id="step" noValidate key={`${step}-${draft.version}`}>
+    <form className="stepped" action={save} id="step" noValidate key={`${step}-${draft.version}`}>
       {/* The first button of a form is the one that the Enter key presses. */}
       <button name="do" value="continue" className="hidden-text" tabIndex={-1} aria-hidden="true">{t('composer.continue')}</button>
       <StepsNav step={step} fields={draft.fields} t={t} />
@@ -29,14 +29,16 @@ export function DraftForm({ group, draft, step, save, keep, locale, t, children 
       <input type="hidden" name="group" value={group} />
       <input type="hidden" name="draft" value={draft.id} />
       <input type="hidden" name="step" value={step} />
-      {children}
-      <AutoSave keep={keep} group={group} draft={draft.id} step={step} version={draft.version} changed={draft.fields.changed ?? {}} locale={locale} words={autoSaveWords(t)} />
-      <div className="acts">
-        <button name="do" value="continue" className="button">{t('composer.continue')}</button>
-        {step !== 'what' && <button name="do" value="back" className="button quiet">{t('composer.back')}</button>}
-        <button name="do" value="leave" className="button bare">{t('composer.leave')}</button>
+      <div>
+        {children}
+        <AutoSave keep={keep} group={group} draft={draft.id} step={step} version={draft.version} changed={draft.fields.changed ?? {}} locale={locale} words={autoSaveWords(t)} />
+        <div className="acts">
+          <button name="do" value="continue" className="button">{t('composer.continue')}</button>
+          {step !== 'what' && <button name="do" value="back" className="button quiet">{t('composer.back')}</button>}
+          <button name="do" value="leave" className="button bare">{t('composer.leave')}</button>
+        </div>
+        <p className="hint">{t('composer.next')}</p>
       </div>
-      <p className="hint">{t('composer.next')}</p>
     </form>
   )
 }

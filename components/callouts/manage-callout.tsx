@@ -5,7 +5,7 @@ import { localeNames, locales, type Locale } from '@/lib/i18n/locales'
 import type { Translator } from '@/lib/i18n/translator'
 import type { FieldAttributes, FormAction } from '@/lib/forms/types'
 import { formWords } from '@/lib/forms/words'
-import type { LinkKind, OwnCallout } from '@/lib/callouts/types'
+import type { Linkable, LinkKind, OwnCallout } from '@/lib/callouts/types'
 
 type Common = { group: string; slug: string; locale: Locale; t: Translator }
 type FormProps = Common & { action: FormAction; attributes: Record<string, FieldAttributes> }
@@ -45,14 +45,15 @@ export function CalloutLinks({ callout, remove, add, attributes, ...common }: Li
   ))
 }
 
-function Linked({ kind, record, remove, group, slug, locale, t }: Common & { kind: LinkKind; record: { slug: string; title: string }; remove: PlainAction }) {
+function Linked({ kind, record, remove, group, slug, locale, t }: Common & { kind: LinkKind; record: Linkable; remove: PlainAction }) {
+  const page = record.own ? `/${locale}/organise/${group}/${kind}/${record.slug}` : `/${locale}/${kind}/${record.slug}`
   return (
-    <form action={remove} className="acts">
+    <form action={remove} className="entry">
       <input type="hidden" name="locale" value={locale} />
       <Which group={group} slug={slug} />
       <input type="hidden" name="kind" value={kind} />
       <input type="hidden" name="record" value={record.slug} />
-      <a href={`/${locale}/organise/${group}/${kind}/${record.slug}`}>{record.title}</a>
+      <p><a className="title" href={page} dir="auto">{record.title}</a></p>
       <button className="button bare" aria-label={t('callouts.manage.removeNamed', { what: record.title })}>{t('callouts.manage.remove')}</button>
     </form>
   )

@@ -1,12 +1,12 @@
 import { countryOptions } from '@/lib/i18n/countries'
 import type { Locale } from '@/lib/i18n/locales'
+import { repeatRules, repeatWords } from '@/lib/meetings/rules'
 import { DraftArea, DraftSelect, DraftText, DraftTick, More, type Of } from './draft-fields'
 
 type Props = { of: Of; locale: Locale }
 
 const kinds = ['public', 'rank_and_file', 'planning', 'strike_committee', 'workplace', 'conference', 'assembly', 'online'] as const
 const comers = ['anyone', 'workers', 'invited'] as const
-const repeats = [['FREQ=WEEKLY', 'weekly'], ['FREQ=WEEKLY;INTERVAL=2', 'fortnightly'], ['FREQ=MONTHLY', 'monthly']] as const
 const folded = [
   'title', 'minutes', 'region', 'country', 'timeZone', 'venueHeld', 'join', 'access', 'childcare', 'whoMayCome', 'capacity', 'approval', 'repeatRule', 'agenda', 'body',
 ]
@@ -37,7 +37,7 @@ export function MeetingRowFields({ of, locale }: Props) {
         <DraftText of={of} name="join" type="url" inputMode="url" label={t('composer.meeting.join')} hint={t('composer.meeting.joinHint')} />
         <DraftSelect
           of={of} name="repeatRule" label={t('meetings.repeatLabel')} empty={t('meetings.repeat.none')}
-          options={repeats.map(([value, word]) => ({ value, label: t(`meetings.repeat.${word}`) }))}
+          options={repeatRules.map((value) => ({ value, label: repeatWords(value, locale, t) }))}
         />
         <DraftArea of={of} name="access" label={t('meetings.access')} rows={2} />
         <DraftArea of={of} name="childcare" label={t('meetings.childcare')} rows={2} />

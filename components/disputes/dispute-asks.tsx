@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Cover } from '@/components/ui/cover'
-import { Lines } from '@/components/ui/part'
+import { Lines, Said } from '@/components/ui/part'
 import { Ask } from '@/components/ui/record'
 import { calendarDay, clockTime, monthName, shortDay, zoneName } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { commas } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import type { AroundDispute, CampaignAsk, MeetingAsk } from '@/lib/board/around/types'
 import { isLive } from '@/lib/disputes/rules'
@@ -44,7 +45,7 @@ type AskedProps = { href: string; title: string; when?: ReactNode; standing?: Re
 function Asked({ href, title, when, standing, button, quiet }: AskedProps) {
   return (
     <>
-      <p><a href={href}>{title}</a></p>
+      <p><a className="title" href={href} dir="auto">{title}</a></p>
       {when && <p>{when}</p>}
       <div className="acts">{standing}<ButtonLink href={`${href}#act`} quiet={quiet} aria-label={`${button}: ${title}`}>{button}</ButtonLink></div>
     </>
@@ -65,7 +66,7 @@ function ShiftAsk({ shift, locale, t }: { shift: PicketLine } & Words) {
               day: shortDay(startsAt, zone, locale), from: clockTime(startsAt, zone, locale), to: clockTime(endsAt, zone, locale), zone: zoneName(startsAt, zone, locale),
             })}
           </time>
-          <br /><span className="soft">{shift.place}</span>
+          <br /><span className="soft"><Said>{shift.place}</Said></span>
         </>
       )}
       standing={(
@@ -85,7 +86,7 @@ function MeetingLineAsk({ meeting, locale, t }: { meeting: MeetingAsk } & Words)
   return (
     <Asked
       href={`/${locale}/meetings/${meeting.slug}`} title={meeting.title} button={t(meeting.startsAt ? 'disputes.ask.comeTo' : 'disputes.ask.tellMe')}
-      when={<>{meetingWhen(meeting, locale, t)}{meeting.place && <><br /><span className="soft">{meeting.place}</span></>}</>}
+      when={<>{meetingWhen(meeting, locale, t)}{meeting.place && <><br /><span className="soft"><Said>{meeting.place}</Said></span></>}</>}
       standing={standing && <span>{standing}</span>}
     />
   )
@@ -93,7 +94,7 @@ function MeetingLineAsk({ meeting, locale, t }: { meeting: MeetingAsk } & Words)
 
 function meetingWhen({ startsAt, knownSoFar, timeZone }: MeetingAsk, locale: Locale, t: Translator): ReactNode {
   if (startsAt) {
-    return <time dateTime={startsAt.toISOString()}>{shortDay(startsAt, timeZone, locale)}, {clockTime(startsAt, timeZone, locale)} {zoneName(startsAt, timeZone, locale)}</time>
+    return <time dateTime={startsAt.toISOString()}>{commas([shortDay(startsAt, timeZone, locale), clockTime(startsAt, timeZone, locale)], locale)} {zoneName(startsAt, timeZone, locale)}</time>
   }
   if (knownSoFar.length === 10) return calendarDay(new Date(knownSoFar), locale)
   return knownSoFar ? monthName(new Date(`${knownSoFar}-01`), locale) : t('disputes.ask.dateUnknown')

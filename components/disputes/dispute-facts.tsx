@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { Facts } from '@/components/ui/facts'
-import { Lines, Part } from '@/components/ui/part'
+import { Entry, Lines, Part, Said } from '@/components/ui/part'
 import { Stamp } from '@/components/ui/stamp'
 import { calendarDay, dateIn, shortDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { commaOf, commas, dots, langOf } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import { dayNumber } from '@/lib/disputes/rules'
 import type { DisputeView, WorkplaceView } from '@/lib/disputes/types'
@@ -14,9 +15,10 @@ type Words = { locale: Locale; t: Translator }
 
 /** Several as a list, one as it is, none as nothing. */
 const all = (items: ReactNode[]): ReactNode =>
-  items.length > 1 ? <ul>{items.map((item, at) => <li key={at} dir="auto">{item}</li>)}</ul> : (items[0] ?? null)
+  items.length > 1 ? <ul role="list">{items.map((item, at) => <li key={at} dir="auto">{item}</li>)}</ul> : items.length === 1 ? <Said>{items[0]}</Said> : null
 
-const placeOf = ({ name, address, ...place }: WorkplaceView, locale: Locale): string => [name, address, whereOf(place, locale)].filter(Boolean).join(', ')
+/** One workplace, on one line. */
+export const workplaceWords = ({ name, address, ...place }: WorkplaceView, locale: Locale): string => commas([name, address, whereOf(place, locale)], locale)
 
 /** Who, with whom, where, how many, for what, since when. */
 export function DisputeFacts({ dispute, locale, t }: { dispute: DisputeView } & Words) {
@@ -27,14 +29,14 @@ export function DisputeFacts({ dispute, locale, t }: { dispute: DisputeView } & 
     <Facts
       facts={[
         { term: t('disputes.facts.employers'), detail: all(dispute.employers) },
-        { term: t('disputes.facts.unions'), detail: all(dispute.unions.map(({ slug, name, branch }) => <><a href={listOf({ union: slug })}>{name}</a>{branch && `, ${branch}`}</>)) },
+        { term: t('disputes.facts.unions'), detail: all(dispute.unions.map(({ slug, name, branch }) => <><a href={listOf({ union: slug })}>{name}</a>{branch && `${commaOf(locale)}${branch}`}</>)) },
         { term: t('disputes.facts.sector'), detail: all(dispute.sectors.map((letter) => <a href={listOf({ sector: letter })}>{sectorName(letter, t)}</a>)) },
-        { term: t('disputes.facts.workplaces'), detail: all(dispute.workplaces.map((place) => placeOf(place, locale))) },
+        { term: t('disputes.facts.workplaces'), detail: all(dispute.workplaces.map((place) => workplaceWords(place, locale))) },
         { term: t('disputes.facts.workers'), detail: workers && (dispute.workersSource ? t('disputes.workersFrom', { workers, source: dispute.workersSource }) : workers) },
         { term: t('disputes.facts.demands'), detail: all(dispute.demands) },
         { term: t('disputes.facts.started'), detail: day(dispute.startedOn) },
         { term: t('disputes.facts.ended'), detail: day(dispute.endedOn) },
-        { term: t('disputes.facts.keptBy'), detail: <a href={`/${locale}/groups/${dispute.group.slug}`}>{dispute.group.name}</a> },
+        { term: t('disputes.facts.keptBy'), detail: <a href={`/${locale}/groups/${dispute.group.slug}`} dir="auto">{dispute.group.name}</a> },
       ]}
     />
   )
@@ -48,10 +50,10 @@ export function DisputeStrikes({ strikes, locale, t, now, base }: { strikes: Str
         items={strikes.map((strike) => ({
           key: strike.id,
           content: (
-            <>
-              <a href={`${base}/${strike.slug}`}>{strike.title}</a> <span className="soft">{daysOf(strike, locale, t, now)}</span>
-              {strike.calledOffAt && <> <Stamp>{t('disputes.calledOff')}</Stamp></>}
-            </>
+            <Entry
+              href={`${base}/${strike.slug}`} title={strike.title} lang={langOf(strike.writtenIn, locale)} about={daysOf(strike, locale, t, now)}
+              stamp={strike.calledOffAt && <Stamp>{t('disputes.calledOff')}</Stamp>}
+            />
           ),
         }))}
       />
@@ -68,7 +70,7 @@ function daysOf(strike: StrikeLine, locale: Locale, t: Translator, now: Date): s
   const today = dateIn(now, timeZone)
   const day = dayNumber(firstDay, today)
   const on = !calledOffAt && day >= 1 && lastDay !== null && Date.parse(today) <= lastDay.getTime()
-  return on && !one ? `${span} · ${t('disputes.strikeToday', { day })}` : span
+  return on && !one ? dots([span, t('disputes.strikeToday', { day })], locale) : span
 }
 
 const sameYear = (one: Date, other: Date) => one.getUTCFullYear() === other.getUTCFullYear()

@@ -37,11 +37,15 @@ export function DisputeFields({ value = {}, statuses, t }: Props) {
       <Select name="status" label={t('disputes.form.status')} value={value.status} options={statuses.map((status) => ({ value: status, label: t(`disputes.status.${status}`) }))} />
       <TextArea name="employers" label={t('disputes.form.employers')} hint={t('disputes.form.employersHint')} value={value.employers} rows={2} />
       <TextArea name="unions" label={t('disputes.form.unions')} hint={t('disputes.form.unionsHint')} value={value.unions} rows={2} />
-      <Select name="sector" label={t('disputes.form.sector')} value={value.sector} empty={none} options={sectorOptions} />
-      <Select name="otherSector" label={t('disputes.form.otherSector')} value={value.otherSector} empty={none} options={sectorOptions} />
+      <div className="together">
+        <Select name="sector" label={t('disputes.form.sector')} value={value.sector} empty={none} options={sectorOptions} />
+        <Select name="otherSector" label={t('disputes.form.otherSector')} value={value.otherSector} empty={none} options={sectorOptions} />
+      </div>
       <TextArea name="demands" label={t('disputes.form.demands')} hint={t('disputes.form.demandsHint')} value={value.demands} rows={3} />
-      <TextField name="workers" type="number" inputMode="numeric" label={t('disputes.form.workers')} value={value.workers} />
-      <Tick name="workersExact" label={t('disputes.form.workersExact')} value={value.workersExact === 'on'} />
+      <div className="together">
+        <TextField name="workers" type="number" inputMode="numeric" label={t('disputes.form.workers')} value={value.workers} />
+        <Tick name="workersExact" label={t('disputes.form.workersExact')} value={value.workersExact === 'on'} />
+      </div>
       <TextField name="workersSource" label={t('disputes.form.workersSource')} value={value.workersSource} />
       <TextField name="startedOn" type="date" label={t('disputes.form.startedOn')} hint={t('disputes.form.startedOnHint')} value={value.startedOn} />
       <TextArea name="sources" label={t('disputes.form.sources')} hint={t('disputes.form.sourcesHint')} value={value.sources} rows={3} />
@@ -58,11 +62,15 @@ const zoneOptions = (chosen?: string) =>
 export function WorkplaceFields({ value = {}, locale, t }: Pick<Props, 'value' | 'locale' | 't'>) {
   return (
     <>
-      <TextField name="workplace" label={t('disputes.form.workplace')} value={value.workplace} />
-      <TextField name="address" label={t('disputes.form.address')} value={value.address} />
-      <TextField name="town" label={t('disputes.form.town')} value={value.town} />
-      <TextField name="region" label={t('disputes.form.region')} value={value.region} />
-      <Select name="country" label={t('disputes.form.country')} value={value.country} empty={t('disputes.form.noCountry')} options={countryOptions(locale)} />
+      <div className="together">
+        <TextField name="workplace" label={t('disputes.form.workplace')} value={value.workplace} />
+        <TextField name="address" label={t('disputes.form.address')} value={value.address} />
+      </div>
+      <div className="together">
+        <TextField name="town" label={t('disputes.form.town')} value={value.town} />
+        <TextField name="region" label={t('disputes.form.region')} value={value.region} />
+        <Select name="country" label={t('disputes.form.country')} value={value.country} empty={t('disputes.form.noCountry')} options={countryOptions(locale)} />
+      </div>
     </>
   )
 }

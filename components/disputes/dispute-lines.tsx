@@ -1,7 +1,8 @@
 import { BoardRow } from '@/components/ui/board-row'
-import { Lines } from '@/components/ui/part'
+import { Entry, Lines } from '@/components/ui/part'
 import { calendarDay, dayAndMonth } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { commas, dots, langOf } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import { isStale } from '@/lib/disputes/rules'
 import type { DisputeLine } from '@/lib/disputes/types'
@@ -13,16 +14,16 @@ type Props = { disputes: DisputeLine[]; locale: Locale; t: Translator; now: Date
 export function DisputeRows({ disputes, locale, t, now, base = `/${locale}/disputes` }: Props) {
   return disputes.map((dispute) => (
     <BoardRow
-      key={dispute.id} level={2} href={`${base}/${dispute.slug}`} title={dispute.title}
+      key={dispute.id} level={2} href={`${base}/${dispute.slug}`} title={dispute.title} lang={langOf(dispute.writtenIn, locale)}
       when={{ dateTime: dispute.sortAt.toISOString().slice(0, 10), big: dayAndMonth(dispute.sortAt, 'UTC', locale), small: dispute.sortAt.getUTCFullYear() }}
       kind={<><StatusStamp status={dispute.status} t={t} /> {sectorName(dispute.sector, t)}</>}
-      where={<>{whoAndWhere(dispute, locale, t)}{isStale(dispute, now) && <> · {staleWords(dispute, locale, t)}</>}</>}
+      where={<>{whoAndWhere(dispute, locale, t)}{isStale(dispute, now) && `\u00a0· ${staleWords(dispute, locale, t)}`}</>}
     />
   ))
 }
 
 const whoAndWhere = (dispute: DisputeLine, locale: Locale, t: Translator): string =>
-  [dispute.employers.join(', '), dispute.unions.join(', '), whereOf(dispute, locale), workersOf(dispute, t)].filter(Boolean).join(' · ')
+  dots([commas(dispute.employers, locale), commas(dispute.unions, locale), whereOf(dispute, locale), workersOf(dispute, t)], locale)
 
 const staleWords = ({ lastConfirmedAt, sortAt }: DisputeLine, locale: Locale, t: Translator): string =>
   t('disputes.stale', { day: calendarDay(lastConfirmedAt ?? sortAt, locale) })
@@ -34,10 +35,10 @@ export function DisputeLines({ disputes, locale, t }: { disputes: DisputeLine[];
       items={disputes.map((dispute) => ({
         key: dispute.id,
         content: (
-          <>
-            <StatusStamp status={dispute.status} t={t} /> <a href={`/${locale}/disputes/${dispute.slug}`}>{dispute.title}</a>
-            {' '}<span className="soft">{dispute.town || dispute.region}</span>
-          </>
+          <Entry
+            stamp={<StatusStamp status={dispute.status} t={t} />} href={`/${locale}/disputes/${dispute.slug}`} title={dispute.title} lang={langOf(dispute.writtenIn, locale)}
+            about={dispute.town || dispute.region}
+          />
         ),
       }))}
     />

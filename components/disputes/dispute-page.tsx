@@ -1,10 +1,11 @@
 import { Prose } from '@/components/site/prose'
-import { Lines, Part } from '@/components/ui/part'
+import { Entry, Lines, Part, Said } from '@/components/ui/part'
 import { AsOf, Notice } from '@/components/ui/notice'
 import { Record } from '@/components/ui/record'
 import { Timeline } from '@/components/ui/timeline'
 import { calendarDay, dateIn, longDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { dots, langOf } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import type { AroundDispute, CalloutNear } from '@/lib/board/around/types'
 import { isLive, isStale, isWon } from '@/lib/disputes/rules'
@@ -19,16 +20,17 @@ type Props = { dispute: DisputeView; around: AroundDispute; locale: Locale; t: T
 export function DisputePage({ dispute, around, locale, t, now, address }: Props) {
   const [place] = dispute.workplaces
   const live = isLive(dispute.status)
-  const small = [place && whereOf(place, locale), sectorName(dispute.sectors[0] ?? '', t)].filter(Boolean).join(' · ')
+  const small = dots([place && whereOf(place, locale), sectorName(dispute.sectors[0] ?? '', t)], locale)
+  const lang = langOf(dispute.group.languages, locale)
   return (
     <Record
-      kicker={<><StatusStamp status={dispute.status} t={t} /> {small}</>} title={dispute.title} address={address}
+      kicker={<><StatusStamp status={dispute.status} t={t} /> {small}</>} title={dispute.title} lang={lang} address={address}
       lede={<Opening dispute={dispute} locale={locale} t={t} now={now} />}
       ask={<DisputeAsks dispute={dispute} around={around} locale={locale} t={t} />}
     >
-      {!live && dispute.outcome && <Part id="outcome" title={t('disputes.outcome')}><Prose text={dispute.outcome} /></Part>}
+      {!live && dispute.outcome && <Part id="outcome" title={t('disputes.outcome')}><Prose text={dispute.outcome} lang={lang} /></Part>}
       <DisputeFacts dispute={dispute} locale={locale} t={t} />
-      {dispute.body && <Prose text={dispute.body} />}
+      {dispute.body && <Prose text={dispute.body} lang={lang} />}
       {around.strikes.length > 0 && <DisputeStrikes strikes={around.strikes} locale={locale} t={t} now={now} base={`/${locale}/strikes`} />}
       {dispute.events.length > 0 && <Part id="timeline" title={t('disputes.timeline')}><Events dispute={dispute} locale={locale} t={t} /></Part>}
       <Linked dispute={dispute} locale={locale} t={t} />
@@ -55,7 +57,7 @@ function Opening({ dispute, locale, t, now }: Piece & { now: Date }) {
       )}
       {isStale(dispute, now) && <Notice><p>{t('disputes.staleLong', { day })}</p></Notice>}
       {!dispute.listed && <Notice><p>{t('disputes.unlisted')}</p></Notice>}
-      {dispute.summary && <p className="lede" dir="auto">{dispute.summary}</p>}
+      {dispute.summary && <p className="lede" lang={langOf(dispute.group.languages, locale)} dir="auto">{dispute.summary}</p>}
     </>
   )
 }
@@ -70,7 +72,7 @@ function Events({ dispute, locale, t }: Piece) {
     <Timeline
       moments={dispute.events.map(({ id, on, kind, text, url }) => ({
         key: id, dateTime: on.toISOString().slice(0, 10), when: calendarDay(on, locale), tone: kind === 'victory' ? 'won' : undefined,
-        what: <p dir="auto">{kindWords(kind, t)}: {text}{url && <> <a href={url} rel="nofollow noreferrer">{t('disputes.more')}</a></>}</p>,
+        what: <p>{kindWords(kind, t)}: <Said lang={langOf(dispute.group.languages, locale)}>{text}</Said>{url && <> <a href={url} rel="nofollow noreferrer">{t('disputes.more')}</a></>}</p>,
       }))}
     />
   )
@@ -85,7 +87,7 @@ function Linked({ dispute, locale, t }: Piece) {
     <Part id="linked" title={t('disputes.linked')}>
       <Lines
         items={dispute.linked.map(({ id, slug, title, status, why }) => ({
-          key: id, content: <><StatusStamp status={status} t={t} /> <a href={`/${locale}/disputes/${slug}`}>{title}</a>{why && <p className="soft" dir="auto">{why}</p>}</>,
+          key: id, content: <Entry stamp={<StatusStamp status={status} t={t} />} href={`/${locale}/disputes/${slug}`} title={title} about={why && <Said>{why}</Said>} />,
         }))}
       />
     </Part>
@@ -100,15 +102,14 @@ function Callouts({ callouts, dispute, locale, t }: Piece & { callouts: CalloutN
         items={callouts.map(({ id, slug, title, group, publishedAt, disputes }) => ({
           key: id,
           content: (
-            <>
-              <a href={`/${locale}/callouts/${slug}`}>{title}</a> <span className="soft">{t('disputes.calloutBy', { group, day: longDay(publishedAt, dispute.timeZone, locale) })}</span>
+            <Entry href={`/${locale}/callouts/${slug}`} title={title} about={t('disputes.calloutBy', { group, day: longDay(publishedAt, dispute.timeZone, locale) })}>
               {disputes.length > 0 && (
                 <p>
                   {t('disputes.calloutLinks')}
-                  {disputes.map((other, at) => <span key={other.slug}>{at > 0 ? ' · ' : ' '}<a href={`/${locale}/disputes/${other.slug}`}>{other.title}</a></span>)}
+                  {disputes.map((other, at) => <span key={other.slug}>{at > 0 ? '\u00a0· ' : ' '}<a href={`/${locale}/disputes/${other.slug}`} dir="auto">{other.title}</a></span>)}
                 </p>
               )}
-            </>
+            </Entry>
           ),
         }))}
       />

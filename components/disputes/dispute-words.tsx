@@ -1,6 +1,7 @@
 import { Stamp, type Tone } from '@/components/ui/stamp'
 import { countryName } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { commas } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import { isOut, isWon } from '@/lib/disputes/rules'
 import { isSector, sectorKey } from '@/lib/disputes/sectors'
@@ -24,4 +25,4 @@ export const workersOf = ({ workersInvolved, workersExact }: Pick<DisputeLine, '
 
 /** "Northmoor, California, United States": what is known of where. */
 export const whereOf = ({ town, region, country }: { town: string; region: string; country: string }, locale: Locale): string =>
-  [town, region, country && countryName(country, locale)].filter((part, at, all) => part && all.indexOf(part) === at).join(', ')
+  commas([...new Set([town, region, country && countryName(country, locale)])], locale)

@@ -3,7 +3,7 @@ import { PageTitle } from '@/components/ui/page-title'
 import { Pager } from '@/components/ui/pager'
 import type { Locale } from '@/lib/i18n/locales'
 import type { Translator } from '@/lib/i18n/translator'
-import { addressOf, countedTo, isFiltered } from '@/lib/disputes/list/rules'
+import { addressOf, isFiltered } from '@/lib/disputes/list/rules'
 import type { Cursor, DisputeFilters, DisputePage, ListOptions } from '@/lib/disputes/list/types'
 import { DisputeFilterForm } from './dispute-filters'
 import { DisputeRows } from './dispute-lines'
@@ -17,7 +17,7 @@ export function DisputesPage({ page, filters, after, options, locale, t, now }: 
     <>
       <PageTitle lede={t('disputes.intro')}>{t('disputes.title')}</PageTitle>
       <DisputeFilterForm filters={filters} options={options} locale={locale} t={t} />
-      {page.lines.length > 0 && <p className="asof" role="status">{page.similar ? t('disputes.list.similar') : howMany(page.count, t)} {t('disputes.list.lastNews')}</p>}
+      {page.lines.length > 0 && <p className="asof" role="status">{page.similar ? t('disputes.list.similar') : howMany(page, t)} {t('disputes.list.lastNews')}</p>}
       <DisputeRows disputes={page.lines} locale={locale} t={t} now={now} />
       {page.lines.length === 0 && <NoDisputes filtered={isFiltered(filters)} after={after} t={t} />}
       <Pager
@@ -29,8 +29,7 @@ export function DisputesPage({ page, filters, after, options, locale, t, now }: 
   )
 }
 
-const howMany = (count: number, t: Translator): string =>
-  (count > countedTo ? `${t('disputes.list.countMore', { count: countedTo })}.` : `${t('disputes.list.count', { count })}.`)
+const howMany = ({ count, more }: DisputePage, t: Translator): string => `${t(more ? 'disputes.list.countMore' : 'disputes.list.count', { count })}.`
 
 function NoDisputes({ filtered, after, t }: { filtered: boolean; after: Cursor | null; t: Translator }) {
   if (after) return <Empty level={2} title={t('disputes.list.end')}>{t('disputes.list.endText')}</Empty>

@@ -1,10 +1,12 @@
 import { Select, TextArea, TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
+import { Contents } from '@/components/ui/contents'
 import { AsOf, Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { Part } from '@/components/ui/part'
 import { longDay } from '@/lib/i18n/dates'
+import { langOf } from '@/lib/i18n/text'
 import { isLive, isStale, nextStatuses, outcomes } from '@/lib/disputes/rules'
 import type { StrikeLine } from '@/lib/strikes/types'
 import { DisputeFields, valuesOf } from './dispute-fields'
@@ -27,22 +29,32 @@ export function ManageDispute({ strikes, done, now, ...managing }: Props) {
       <PageTitle
         kicker={<><StatusStamp status={dispute.status} t={t} /> <a href={`/${locale}/organise/${group}/disputes`}>{t('disputes.manage.all')}</a></>}
         acts={!isDraft && <ButtonLink quiet href={`/${locale}/disputes/${dispute.slug}`}>{t('disputes.manage.public')}</ButtonLink>}
+        lang={langOf(dispute.group.languages, locale)}
       >
         {dispute.title}
       </PageTitle>
       {said && <Notice role="status"><p>{t(`disputes.manage.done.${said}`)}</p></Notice>}
       {isDraft && <Publish {...managing} />}
+      <Contents label={t('disputes.manage.contents')} items={contentsOf(managing)} />
       {isLive(dispute.status) && <Confirm {...managing} now={now} />}
-      <Edit {...managing} />
       <ManageTimeline {...managing} />
       {strikes.length > 0 ? <DisputeStrikes strikes={strikes} locale={locale} t={t} now={now} base={`/${locale}/organise/${group}/strikes`} />
         : <Part id="strikes" title={t('disputes.manage.strikesTitle')}><p>{t('disputes.manage.noStrikes')}</p></Part>}
+      <Edit {...managing} />
       <ManageWorkplaces {...managing} />
       <ManageLinks {...managing} />
       <Close {...managing} />
     </>
   )
 }
+
+/** In the order of the page: what changes from day to day comes before what was said once. */
+const contentsOf = ({ dispute, t }: Managing) => [
+  ...(isLive(dispute.status) ? [{ id: 'confirm', title: t('disputes.manage.confirmTitle') }] : []),
+  { id: 'timeline', title: t('disputes.manage.timelineTitle') }, { id: 'strikes', title: t('disputes.strikes') }, { id: 'edit', title: t('disputes.manage.editTitle') },
+  { id: 'workplaces', title: t('disputes.manage.placesTitle') }, { id: 'links', title: t('disputes.manage.linksTitle') },
+  { id: 'close', title: t(isLive(dispute.status) ? 'disputes.manage.closeTitle' : 'disputes.manage.correctTitle') },
+]
 
 function Publish(managing: Managing) {
   const { actions, words, locale, t } = managing

@@ -1,20 +1,21 @@
 import { Select, TextArea, TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
-import { Lines, Part } from '@/components/ui/part'
+import { Entry, Lines, Part, Said } from '@/components/ui/part'
 import { calendarDay } from '@/lib/i18n/dates'
 import type { FormAction } from '@/lib/forms/types'
 import type { WorkplaceView } from '@/lib/disputes/types'
 import { kindWords } from './dispute-page'
-import { whereOf } from './dispute-words'
+import { workplaceWords } from './dispute-facts'
 import { WorkplaceFields } from './dispute-fields'
 import { Which, type Managing } from './managing'
 
 const kinds = ['ballot', 'offer', 'court', 'talks', 'action', 'victory', 'other'] as const
 
-/** A button that takes one thing off. */
-function TakeOff({ name, action, id, ...managing }: Managing & { name: string; action: FormAction; id: string }) {
+/** A button that takes one thing off; for those who do not see where it stands it says what. */
+function TakeOff({ name, action, id, what, ...managing }: Managing & { name: string; action: FormAction; id: string; what: string }) {
+  const submit = managing.t('disputes.manage.remove')
   return (
-    <Form name={name} action={action} locale={managing.locale} submit={managing.t('disputes.manage.remove')} words={managing.words} quiet>
+    <Form name={name} action={action} locale={managing.locale} submit={submit} submitNamed={`${submit}: ${what}`} words={managing.words} quiet>
       <Which {...managing} id={id} />
     </Form>
   )
@@ -24,10 +25,12 @@ export function ManageTimeline(managing: Managing) {
   const { dispute, actions, attributes, words, locale, t } = managing
   return (
     <Part id="timeline" title={t('disputes.manage.timelineTitle')}>
-      <Form name="event" action={actions.addEvent} locale={locale} submit={t('disputes.manage.add')} words={words} attributes={attributes.event}>
+      <Form name="event" action={actions.addEvent} locale={locale} submit={t('disputes.manage.add')} words={words} attributes={attributes.event} quiet>
         <Which {...managing} />
-        <TextField name="on" type="date" label={t('disputes.manage.on')} />
-        <Select name="kind" label={t('disputes.manage.kind')} options={kinds.map((kind) => ({ value: kind, label: kindWords(kind, t) }))} value="other" />
+        <div className="together">
+          <TextField name="on" type="date" label={t('disputes.manage.on')} />
+          <Select name="kind" label={t('disputes.manage.kind')} options={kinds.map((kind) => ({ value: kind, label: kindWords(kind, t) }))} value="other" />
+        </div>
         <TextArea name="text" label={t('disputes.manage.text')} rows={3} />
         <TextField name="url" type="url" inputMode="url" label={t('disputes.manage.url')} />
       </Form>
@@ -35,7 +38,12 @@ export function ManageTimeline(managing: Managing) {
         <Lines
           items={dispute.events.map(({ id, on, kind, text }) => ({
             key: id,
-            content: <><p dir="auto"><b>{calendarDay(on, locale)}</b> {kindWords(kind, t)}: {text}</p><TakeOff {...managing} name={`event-${id}`} action={actions.removeEvent} id={id} /></>,
+            content: (
+              <div className="entry">
+                <p><b>{calendarDay(on, locale)}</b> {kindWords(kind, t)}: <Said>{text}</Said></p>
+                <TakeOff {...managing} name={`event-${id}`} action={actions.removeEvent} id={id} what={`${calendarDay(on, locale)}, ${kindWords(kind, t)}`} />
+              </div>
+            ),
           }))}
         />
       )}
@@ -58,12 +66,12 @@ export function ManageWorkplaces(managing: Managing) {
 
 function Workplace({ place, ...managing }: Managing & { place: WorkplaceView }) {
   const { actions, locale, t } = managing
-  const named = [place.name, place.address, whereOf(place, locale)].filter(Boolean).join(', ') || t('disputes.manage.place')
+  const named = workplaceWords(place, locale) || t('disputes.manage.place')
   return (
     <details>
       <summary>{t('disputes.manage.changePlace', { place: named })}</summary>
       <WorkplaceForm name={`place-${place.id}`} place={place} {...managing} />
-      <TakeOff {...managing} name={`place-off-${place.id}`} action={actions.removeWorkplace} id={place.id} />
+      <TakeOff {...managing} name={`place-off-${place.id}`} action={actions.removeWorkplace} id={place.id} what={named} />
     </details>
   )
 }
@@ -87,15 +95,15 @@ export function ManageLinks(managing: Managing) {
           items={dispute.linked.map(({ id, slug, title, why }) => ({
             key: id,
             content: (
-              <>
-                <p><a href={`/${locale}/disputes/${slug}`}>{title}</a> {why && <span className="soft">{why}</span>}</p>
-                <TakeOff {...managing} name={`link-${id}`} action={actions.unlink} id={id} />
-              </>
+              <div className="entry">
+                <div><Entry href={`/${locale}/disputes/${slug}`} title={title} about={why && <Said>{why}</Said>} /></div>
+                <TakeOff {...managing} name={`link-${id}`} action={actions.unlink} id={id} what={title} />
+              </div>
             ),
           }))}
         />
       )}
-      <Form name="link" action={actions.link} locale={locale} submit={t('disputes.manage.link')} words={words} attributes={attributes.link}>
+      <Form name="link" action={actions.link} locale={locale} submit={t('disputes.manage.link')} words={words} attributes={attributes.link} quiet>
         <Which {...managing} />
         <TextField name="other" label={t('disputes.manage.other')} hint={t('disputes.manage.otherHint')} />
         <TextField name="why" label={t('disputes.manage.why')} hint={t('disputes.manage.whyHint')} />

@@ -85,7 +85,7 @@ export function Choices({ name, legend, hint, options, value = [], several }: Ch
       {options.map((option, at) => (
         <label className="choice" key={option.value}>
           <input type={several ? 'checkbox' : 'radio'} name={name} value={option.value} id={at === 0 ? id : undefined} defaultChecked={chosen.includes(option.value)} />
-          <span>{option.label}{option.hint && <span className="hint"> {option.hint}</span>}</span>
+          <span><bdi>{option.label}</bdi>{option.hint && <span className="hint"> {option.hint}</span>}</span>
         </label>
       ))}
     </fieldset>

@@ -27,18 +27,23 @@ type Props = {
   action: FormAction
   locale: string
   submit: string
+  /** What the button does, with the name of the thing, where what stands around it does not say so to those who listen. Begins with `submit`. */
+  submitNamed?: string
   /** `{ problem, titlePrefix, optional }` of the `forms` messages. */
   words: { problem: string; titlePrefix: string; optional: string }
   attributes?: Record<string, FieldAttributes>
   /** One line under the button: what happens next. */
   next?: string
   quiet?: boolean
+  /** What stands around codes that the answer shows this once, instead of the form. */
+  codes?: { before: ReactNode; after: ReactNode }
   children?: ReactNode
 }
 
 /** A form that works as a plain POST, says beside each field what is wrong with it and loses nothing that was typed. */
-export function Form({ name, action, locale, submit, words, attributes = {}, next, quiet, children }: Props) {
+export function Form({ name, action, locale, submit, submitNamed, words, attributes = {}, next, quiet, codes, children }: Props) {
   const [state, post, busy] = useActionState(action, null)
+  if (codes && state?.form === 'codes') return <>{codes.before}<Codes codes={state.values.codes ?? []} />{codes.after}</>
   return (
     <FormContext value={{ name, state, attributes, optional: words.optional }}>
       <form action={post} noValidate id={name}>
@@ -47,12 +52,15 @@ export function Form({ name, action, locale, submit, words, attributes = {}, nex
         {/* Several forms of a page may share an action: the refusal comes back to the one that was sent. */}
         <input type="hidden" name="form" value={name} />
         {children}
-        <button className={quiet ? 'button quiet' : 'button'} aria-disabled={busy || undefined}>{submit}</button>
+        <button className={quiet ? 'button quiet' : 'button'} aria-disabled={busy || undefined} aria-label={submitNamed}>{submit}</button>
         {next && <p className="hint">{next}</p>}
       </form>
     </FormContext>
   )
 }
+
+/** Codes to write down: on this one page and nowhere after it. */
+const Codes = ({ codes }: { codes: string[] }) => <ul className="codes" role="list">{codes.map((code) => <li key={code}><code dir="ltr">{code}</code></li>)}</ul>
 
 /** The list of what is wrong, each linked to its field. `data-error-title` has the server process put the prefix before the page's title. */
 function ErrorSummary({ state, words }: { state: NonNullable<FormState>; words: Props['words'] }) {

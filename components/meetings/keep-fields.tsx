@@ -5,6 +5,7 @@ import { localOf } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import type { Translator } from '@/lib/i18n/translator'
 import { timeZoneOptions } from '@/lib/i18n/zones'
+import { repeatRules, repeatWords } from '@/lib/meetings/rules'
 import type { OwnMeeting } from '@/lib/meetings/types'
 
 /** The choices that the schema allows, from the page. */
@@ -58,8 +59,10 @@ export function PlaceFields({ meeting, t, children, venueHint }: Pick<KeepFields
 export function RegionFields({ meeting, locale, t }: Omit<KeepFieldsProps, 'choices'>) {
   return (
     <>
-      <TextField name="region" label={t('meetings.keep.field.region')} value={meeting.region} />
-      <Select name="country" label={t('meetings.keep.field.country')} value={meeting.country} empty={t('meetings.keep.field.noCountry')} options={countryOptions(locale)} />
+      <div className="together">
+        <TextField name="region" label={t('meetings.keep.field.region')} value={meeting.region} />
+        <Select name="country" label={t('meetings.keep.field.country')} value={meeting.country} empty={t('meetings.keep.field.noCountry')} options={countryOptions(locale)} />
+      </div>
     </>
   )
 }
@@ -82,11 +85,8 @@ export function ComingFields({ meeting, choices, t }: Omit<KeepFieldsProps, 'loc
 }
 
 /** What is said about it. */
-export function StoryFields({ meeting, t }: Pick<KeepFieldsProps, 'meeting' | 't'>) {
-  const repeats = [
-    { value: 'FREQ=WEEKLY', label: t('meetings.repeat.weekly') }, { value: 'FREQ=WEEKLY;INTERVAL=2', label: t('meetings.repeat.fortnightly') },
-    { value: 'FREQ=MONTHLY', label: t('meetings.repeat.monthly') },
-  ]
+export function StoryFields({ meeting, locale, t }: Omit<KeepFieldsProps, 'choices'>) {
+  const repeats = repeatRules.map((value) => ({ value, label: repeatWords(value, locale, t) }))
   return (
     <>
       <Select name="repeatRule" label={t('meetings.keep.field.repeatRule')} value={meeting.repeatRule} empty={t('meetings.repeat.none')} options={repeats} />

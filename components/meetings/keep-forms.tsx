@@ -37,7 +37,7 @@ export function EditMeetingForm({ meeting, choices, group, action, attributes, l
       <TimeFields meeting={meeting} t={t} month />
       <PlaceFields meeting={meeting} t={t} venueHint={t('meetings.keep.field.venueHint')}><RegionFields meeting={meeting} locale={locale} t={t} /></PlaceFields>
       <ComingFields meeting={meeting} choices={choices} t={t} />
-      <StoryFields meeting={meeting} t={t} />
+      <StoryFields meeting={meeting} locale={locale} t={t} />
     </Form>
   )
 }

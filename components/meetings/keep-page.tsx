@@ -4,6 +4,7 @@ import { PageTitle } from '@/components/ui/page-title'
 import { Part } from '@/components/ui/part'
 import type { FormAction } from '@/lib/forms/types'
 import type { Locale } from '@/lib/i18n/locales'
+import { dots, langOf } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import { placeOf, stateOf, whenOf } from '@/lib/meetings/rules'
 import type { Attendee, MeetingCounts, OwnMeeting } from '@/lib/meetings/types'
@@ -16,7 +17,7 @@ export type Saved = 'saved' | 'date' | 'off' | 'in'
 
 type Props = {
   meeting: OwnMeeting
-  group: { slug: string; name: string }
+  group: { slug: string; name: string; languages: string[] }
   counts: MeetingCounts
   confirmed: { people: Attendee[]; next: string | null; further: boolean }
   waiting: Attendee[]
@@ -39,8 +40,8 @@ export function KeepMeetingPage({ meeting, group, counts, confirmed, waiting, ch
   return (
     <>
       <PageTitle
-        kicker={<><MeetingStamp meeting={meeting} t={t} now={now} /> {t('meetings.keep.kicker')} · {group.name}</>}
-        lede={[whenOf(meeting, locale, t), placeOf(meeting)].filter(Boolean).join(' · ')}
+        kicker={<><MeetingStamp meeting={meeting} t={t} now={now} /> {dots([t('meetings.keep.kicker'), group.name], locale)}</>}
+        lede={dots([whenOf(meeting, locale, t), placeOf(meeting, locale)], locale)} lang={langOf(group.languages, locale)}
         acts={state !== 'draft' && <ButtonLink href={`/${locale}/meetings/${meeting.slug}`} quiet>{t('meetings.keep.view')}</ButtonLink>}
       >
         {meeting.title}

@@ -4,6 +4,7 @@ import { Count } from '@/components/ui/count'
 import { Ask } from '@/components/ui/record'
 import { number } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { dots } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import { isFull, placesLeft, refusalOf, stateOf } from '@/lib/meetings/rules'
 import type { MeetingView } from '@/lib/meetings/types'
@@ -36,7 +37,7 @@ function Signed({ meeting, announced, locale, t }: { meeting: MeetingView; annou
   if (announced) return <Count figure={number(meeting.interested, locale)} huge>{t('meetings.interestedCount', { count: meeting.interested })}</Count>
   const left = placesLeft(meeting)
   const small = [t('meetings.comingCount', { count: meeting.taken }), left !== null && t('meetings.left', { count: left })]
-  return <Count figure={number(meeting.taken, locale)} huge>{small.filter(Boolean).join(' · ')}</Count>
+  return <Count figure={number(meeting.taken, locale)} huge>{dots(small, locale)}</Count>
 }
 
 type NotHereProps = { meeting: MeetingView; hasOthers: boolean; locale: Locale; t: Translator; refusal: 'called-off' | 'past' | 'closed' }

@@ -3,8 +3,9 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
 import { Part } from '@/components/ui/part'
-import { clockTime, number, shortDay, zoneName } from '@/lib/i18n/dates'
+import { clockTime, number, rowDay, zoneName } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { dots, langOf } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import { whenOf } from '@/lib/meetings/rules'
 import type { MeetingLine } from '@/lib/meetings/types'
@@ -40,13 +41,13 @@ function MeetingRow({ meeting, locale, t }: { meeting: MeetingLine; locale: Loca
   const { startsAt, timeZone } = meeting
   const href = `/${locale}/meetings/${meeting.slug}`
   const when = startsAt
-    ? { dateTime: startsAt.toISOString(), big: clockTime(startsAt, timeZone, locale), small: `${shortDay(startsAt, timeZone, locale)} · ${zoneName(startsAt, timeZone, locale)}` }
+    ? { dateTime: startsAt.toISOString(), big: clockTime(startsAt, timeZone, locale), small: [rowDay(startsAt, timeZone, locale), zoneName(startsAt, timeZone, locale)] }
     : { big: t('meetings.dateBig'), small: whenOf(meeting, locale, t) }
   return (
     <BoardRow
       when={when}
-      kind={t(`meetings.kind.${meeting.kind}`)} title={meeting.title} href={href}
-      where={[meeting.group, meeting.place || (meeting.online ? t('meetings.online') : t('meetings.placeUnknown'))].join(' · ')}
+      kind={t(`meetings.kind.${meeting.kind}`)} title={meeting.title} href={href} lang={langOf(meeting.writtenIn, locale)}
+      where={dots([meeting.group, meeting.place || (meeting.online ? t('meetings.online') : t('meetings.placeUnknown'))], locale)}
       act={<RowAct meeting={meeting} href={href} locale={locale} t={t} />}
     />
   )
@@ -60,7 +61,7 @@ function RowAct({ meeting, href, locale, t }: { meeting: MeetingLine; href: stri
     <>
       <span>
         <b>{number(count, locale)}</b> {t(startsAt ? 'meetings.comingCount' : 'meetings.interestedCount', { count })}
-        {startsAt && left !== null && ` · ${t('meetings.left', { count: left })}`}
+        {startsAt && left !== null && `\u00a0· ${t('meetings.left', { count: left })}`}
       </span>
       <ButtonLink href={`${href}#act`} quiet aria-label={`${t(ask)}: ${meeting.title}`}>{t(ask)}</ButtonLink>
     </>

@@ -3,6 +3,7 @@ import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Facts } from '@/components/ui/facts'
 import { Notice } from '@/components/ui/notice'
+import { Said } from '@/components/ui/part'
 import type { FieldAttributes, FormAction } from '@/lib/forms/types'
 import { formWords } from '@/lib/forms/words'
 import { longDay } from '@/lib/i18n/dates'
@@ -30,16 +31,22 @@ export function MyRsvpPart({ mine, actions, attributes, calendarHref, locale, t,
   const open = standing === 'announced' || standing === 'coming' || standing === 'on'
   const stands = state === 'confirmed' || state === 'waiting'
   return (
-    <>
-      {standing === 'called-off' && <Notice tone="out" label={t('meetings.my.calledOff')}>{meeting.calledOffWhy}</Notice>}
-      {standing === 'past' && <p>{t('meetings.my.over')}</p>}
-      <MyFacts mine={mine} locale={locale} t={t} />
-      {calendarHref && meeting.startsAt && state === 'confirmed' && mine.answer !== 'no' && (
-        <p><ButtonLink href={calendarHref} quiet>{t('meetings.my.calendar')}</ButtonLink></p>
+    <div className="mine">
+      <div>
+        {standing === 'called-off' && <Notice tone="out" label={t('meetings.my.calledOff')}>{meeting.calledOffWhy}</Notice>}
+        {standing === 'past' && <p>{t('meetings.my.over')}</p>}
+        <MyFacts mine={mine} locale={locale} t={t} />
+        {calendarHref && meeting.startsAt && state === 'confirmed' && mine.answer !== 'no' && (
+          <p><ButtonLink href={calendarHref} quiet>{t('meetings.my.calendar')}</ButtonLink></p>
+        )}
+      </div>
+      {open && state !== 'unconfirmed' && (
+        <div>
+          {(stands || state === 'cancelled') && <ChangeForm mine={mine} action={actions.change} attributes={attributes} locale={locale} t={t} />}
+          {stands && <CancelForm mine={mine} action={actions.cancel} locale={locale} t={t} />}
+        </div>
       )}
-      {open && (stands || state === 'cancelled') && <ChangeForm mine={mine} action={actions.change} attributes={attributes} locale={locale} t={t} />}
-      {open && stands && <CancelForm mine={mine} action={actions.cancel} locale={locale} t={t} />}
-    </>
+    </div>
   )
 }
 
@@ -52,11 +59,11 @@ function MyFacts({ mine: { meeting, ...mine }, locale, t }: { mine: MyRsvp; loca
         { term: t('meetings.answerLabel'), detail: mine.state === 'cancelled' ? null : mine.what },
         { term: t('meetings.whenLabel'), detail: mine.when },
         { term: t('meetings.durationLabel'), detail: durationOf(meeting.minutes, t) },
-        { term: t('meetings.placeLabel'), detail: [placeOf(meeting), held].filter(Boolean).join('. ') || (meeting.online ? null : t('meetings.placeUnknown')) },
+        { term: t('meetings.placeLabel'), detail: [placeOf(meeting, locale), held].filter(Boolean).join('. ') || (meeting.online ? null : t('meetings.placeUnknown')) },
         { term: t('meetings.joinLabel'), detail: join },
-        { term: t('meetings.access'), detail: meeting.access },
-        { term: t('meetings.childcare'), detail: meeting.childcare },
-        { term: t('meetings.form.note'), detail: mine.note },
+        { term: t('meetings.access'), detail: meeting.access && <Said>{meeting.access}</Said> },
+        { term: t('meetings.childcare'), detail: meeting.childcare && <Said>{meeting.childcare}</Said> },
+        { term: t('meetings.form.note'), detail: mine.note && <Said>{mine.note}</Said> },
         { term: t('meetings.my.keptLabel'), detail: t('meetings.my.until', { day: longDay(mine.purgeAt, meeting.timeZone, locale) }) },
       ]}
     />

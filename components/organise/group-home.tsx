@@ -4,10 +4,11 @@ import { Cover } from '@/components/ui/cover'
 import { Empty } from '@/components/ui/empty'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
-import { Lines, Part } from '@/components/ui/part'
+import { Entry, Lines, Part, Said } from '@/components/ui/part'
 import { Stamp } from '@/components/ui/stamp'
 import { longDay, number, shortDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { dots, langOf } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import type { GroupHome, HomeMeeting, HomePicket } from '@/lib/groups/home/types'
 import type { OwnGroup } from '@/lib/groups/types'
@@ -27,46 +28,53 @@ export function GroupHomePage({ group, home, start, locale, t }: Props) {
   const nothing = home.meetings.length + home.pickets.length + home.drafts.length + home.callouts.length + home.campaigns.length + home.disputes.length + home.waiting === 0
   return (
     <>
-      <PageTitle acts={<PostCallout group={group} start={start} locale={locale} t={t} />}>{group.name}</PageTitle>
+      <PageTitle acts={<PostCallout group={group} start={start} locale={locale} t={t} />} lang={langOf(group.languages, locale)}>{group.name}</PageTitle>
       {group.heldAt && <Notice tone="out" label={t('organise.heldStamp')}>{t('organise.held')}</Notice>}
       {!group.verifiedAt && <Notice label={t('organise.home.unverified')}>{t('organise.home.unverifiedText')}</Notice>}
       {home.waiting > 0 && <Notice tone="need" label={t('organise.home.messages')}><a href={`${own}/messages`}>{t('organise.home.waiting', { count: home.waiting })}</a></Notice>}
       {nothing && <Empty level={2} title={t('organise.home.nothing')}>{t('organise.home.nothingText')}</Empty>}
-      <ComingUp home={home} own={own} locale={locale} t={t} />
+      <ComingUp home={home} own={own} group={group} locale={locale} t={t} />
       <Unfinished home={home} own={own} group={group} locale={locale} t={t} />
       <Running home={home} own={own} group={group} locale={locale} t={t} />
     </>
   )
 }
 
-type Inside = { home: GroupHome; own: string; locale: Locale; t: Translator }
+type Inside = { home: GroupHome; own: string; group: OwnGroup; locale: Locale; t: Translator }
 
-function ComingUp({ home: { meetings, pickets }, own, locale, t }: Inside) {
+/** Pickets and meetings in the order in which they come; those without a date last. */
+function ComingUp({ home: { meetings, pickets }, own, group, locale, t }: Inside) {
   if (meetings.length + pickets.length === 0) return null
-  return (
-    <Part id="dates" title={t('organise.home.dates')}>
-      {pickets.map((picket) => (
+  const lang = langOf(group.languages, locale)
+  const rows = [
+    ...pickets.map((picket) => ({
+      at: picket.nextAt.getTime(),
+      row: (
         <BoardRow
-          key={picket.slug} when={whenOf(picket.nextAt, picket.timeZone, locale)} kind={t('groups.picket')} title={picket.title} href={`${own}/pickets/${picket.slug}`}
+          key={picket.slug} when={whenOf(picket.nextAt, picket.timeZone, locale)} kind={t('groups.picket')} title={picket.title} lang={lang} href={`${own}/pickets/${picket.slug}`}
           act={<Cover filled={picket.taken} needed={picket.needed}>{gaps(picket, t)}</Cover>}
         />
-      ))}
-      {meetings.map((meeting) => (
+      ),
+    })),
+    ...meetings.map((meeting) => ({
+      at: meeting.startsAt?.getTime() ?? Infinity,
+      row: (
         <BoardRow
-          key={meeting.slug} when={whenOfMeeting(meeting, locale, t)} kind={t('groups.meeting')} title={meeting.title} href={`${own}/meetings/${meeting.slug}`} where={meeting.town}
-          act={<p>{coming(meeting, t)}</p>}
+          key={meeting.slug} when={whenOfMeeting(meeting, locale, t)} kind={t('groups.meeting')} title={meeting.title} lang={lang} href={`${own}/meetings/${meeting.slug}`}
+          where={meeting.town && <Said>{meeting.town}</Said>} act={<p>{coming(meeting, locale, t)}</p>}
         />
-      ))}
-    </Part>
-  )
+      ),
+    })),
+  ]
+  return <Part id="dates" title={t('organise.home.dates')}>{rows.sort((a, b) => a.at - b.at).map(({ row }) => row)}</Part>
 }
 
 const gaps = ({ gaps: count, shortShifts }: HomePicket, t: Translator) => (count === 0 ? t('organise.home.covered') : t('organise.home.gaps', { count, shifts: shortShifts }))
 
-function coming({ startsAt, taken, capacity, interested }: HomeMeeting, t: Translator): string {
+function coming({ startsAt, taken, capacity, interested }: HomeMeeting, locale: Locale, t: Translator): string {
   const asked = interested > 0 && t('organise.home.asked', { count: interested })
   const come = startsAt && (capacity ? t('organise.home.comingOf', { count: taken, capacity }) : t('organise.home.coming', { count: taken }))
-  return [come, asked, !startsAt && !asked && t('organise.home.setDate')].filter(Boolean).join(' · ')
+  return dots([come, asked, !startsAt && !asked && t('organise.home.setDate')], locale)
 }
 
 /** Starts a draft in the composer and opens it. */
@@ -80,29 +88,34 @@ function PostCallout({ group, start, locale, t }: Pick<Props, 'group' | 'start' 
   )
 }
 
-function Unfinished({ home: { drafts, callouts }, own, group, locale, t }: Inside & { group: OwnGroup }) {
+function Unfinished({ home: { drafts, callouts }, own, group, locale, t }: Inside) {
   return (
     <>
       {drafts.length > 0 && (
-        <Part id="drafts" title={t('organise.home.drafts')}>
+        <Part id="drafts" title={t('organise.home.drafts')} aside={<a href={`${own}/drafts`}>{t('organise.home.allDrafts')}</a>}>
           <Lines
             items={drafts.map((draft) => ({
               key: draft.id,
-              content: <><a href={`${own}/drafts/${draft.id}/${draft.step}`}>{draft.title || t('organise.home.untitled')}</a> <span className="soft">{t('organise.home.changed', { day: shortDay(draft.updatedAt, group.timeZone, locale) })}</span></>,
+              content: (
+                <Entry
+                  href={`${own}/drafts/${draft.id}/${draft.step}`} title={draft.title || t('organise.home.untitled')}
+                  about={t('organise.home.changed', { day: shortDay(draft.updatedAt, group.timeZone, locale) })}
+                />
+              ),
             }))}
           />
         </Part>
       )}
       {callouts.length > 0 && (
-        <Part id="callouts" title={t('organise.home.callouts')}>
+        <Part id="callouts" title={t('organise.home.callouts')} aside={<a href={`${own}/callouts`}>{t('organise.home.allCallouts')}</a>}>
           <Lines
             items={callouts.map(({ slug, title, publishedAt, scheduled }) => ({
               key: slug,
               content: (
-                <>
-                  <a href={`${own}/callouts/${slug}`}>{title}</a>{' '}
-                  {scheduled && <Stamp>{t('organise.home.scheduled')}</Stamp>} {publishedAt && <span className="soft">{longDay(publishedAt, group.timeZone, locale)}</span>}
-                </>
+                <Entry
+                  href={`${own}/callouts/${slug}`} title={title} stamp={scheduled && <Stamp>{t('organise.home.scheduled')}</Stamp>}
+                  about={publishedAt && longDay(publishedAt, group.timeZone, locale)}
+                />
               ),
             }))}
           />
@@ -112,7 +125,8 @@ function Unfinished({ home: { drafts, callouts }, own, group, locale, t }: Insid
   )
 }
 
-function Running({ home: { campaigns, disputes }, own, locale, t }: Inside & { group: OwnGroup }) {
+function Running({ home: { campaigns, disputes }, own, group, locale, t }: Inside) {
+  const lang = langOf(group.languages, locale)
   return (
     <>
       {campaigns.length > 0 && (
@@ -121,20 +135,21 @@ function Running({ home: { campaigns, disputes }, own, locale, t }: Inside & { g
             items={campaigns.map(({ slug, title, confirmed, goal, closesAt, timeZone }) => ({
               key: slug,
               content: (
-                <>
-                  <a href={`${own}/campaigns/${slug}`}>{title}</a>{' '}
-                  <span className="soft">
-                    {[t('groups.signed', { count: confirmed, shown: number(confirmed, locale) }), goal && t('campaigns.ofGoal', { goal }), closesAt && t('organise.home.closes', { day: shortDay(closesAt, timeZone, locale) })].filter(Boolean).join(' · ')}
-                  </span>
-                </>
+                <Entry
+                  href={`${own}/campaigns/${slug}`} title={title} lang={lang}
+                  about={dots([
+                    t('groups.signed', { count: confirmed, shown: number(confirmed, locale) }), goal && t('campaigns.ofGoal', { goal }),
+                    closesAt && t('organise.home.closes', { day: shortDay(closesAt, timeZone, locale) }),
+                  ], locale)}
+                />
               ),
             }))}
           />
         </Part>
       )}
       {disputes.length > 0 && (
-        <Part id="disputes" title={t('organise.home.disputes')}>
-          <Lines items={disputes.map(({ slug, title }) => ({ key: slug, content: <a href={`${own}/disputes/${slug}`}>{title}</a> }))} />
+        <Part id="disputes" title={t('organise.home.disputes')} aside={<a href={`${own}/disputes`}>{t('organise.home.allDisputes')}</a>}>
+          <Lines items={disputes.map(({ slug, title }) => ({ key: slug, content: <Entry href={`${own}/disputes/${slug}`} title={title} lang={lang} /> }))} />
         </Part>
       )}
     </>

@@ -1,5 +1,6 @@
 import { Form } from '@/components/form/form'
 import { GroupFields, GroupPageFields } from '@/components/groups/group-fields'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import type { FieldAttributes, FormAction } from '@/lib/forms/types'
@@ -13,14 +14,14 @@ type Props = { slug: string; text: GroupText; saved: boolean; action: FormAction
 /** What the group's page says, to change. */
 export function GroupSettings({ slug, text, saved, action, attributes, locale, t }: Props) {
   return (
-    <>
+    <div className="beside">
       {saved && <Notice role="status">{t('organise.settings.saved')}</Notice>}
-      <PageTitle kicker={text.name} lede={<a href={`/${locale}/groups/${slug}`}>{t('organise.settings.see')}</a>}>{t('organise.settings.title')}</PageTitle>
+      <PageTitle kicker={<bdi>{text.name}</bdi>} acts={<ButtonLink href={`/${locale}/groups/${slug}`} quiet>{t('organise.settings.see')}</ButtonLink>}>{t('organise.settings.title')}</PageTitle>
       <Form name="page" action={action} locale={locale} submit={t('organise.settings.save')} words={formWords(t)} attributes={attributes} next={t('organise.settings.next')}>
         <input type="hidden" name="slug" value={slug} />
         <GroupFields locale={locale} t={t} group={text} />
         <GroupPageFields t={t} group={text} />
       </Form>
-    </>
+    </div>
   )
 }

@@ -5,6 +5,7 @@ import { PageTitle } from '@/components/ui/page-title'
 import { Lines } from '@/components/ui/part'
 import { Stamp } from '@/components/ui/stamp'
 import type { Locale } from '@/lib/i18n/locales'
+import { dots, langOf } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import type { MyGroup, Opening } from '@/lib/groups/types'
 
@@ -26,8 +27,8 @@ export function MyGroups({ groups, opening, locale, t }: Props) {
 function Entry({ group, locale, t }: { group: MyGroup; locale: Locale; t: Translator }) {
   return (
     <>
-      <h2 dir="auto">{group.usable ? <a href={`/${locale}/organise/${group.slug}`}>{group.name}</a> : group.name}</h2>
-      <p className="soft">{[kindName(group.kind, t), group.town].filter(Boolean).join(' · ')}</p>
+      <h2 lang={langOf(group.languages, locale)} dir="auto">{group.usable ? <a href={`/${locale}/organise/${group.slug}`}>{group.name}</a> : group.name}</h2>
+      <p className="soft">{dots([kindName(group.kind, t), group.town], locale)}</p>
       {!group.usable && <p><Stamp tone="need">{t('organise.waitsStamp')}</Stamp> {t('organise.waits')}</p>}
       {group.held && <p><Stamp tone="out">{t('organise.heldStamp')}</Stamp> {t('organise.held')}</p>}
     </>

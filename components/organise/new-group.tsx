@@ -21,7 +21,7 @@ export function NewGroupForm({ action, attributes, opening, timeZone, locale, t 
     )
   }
   return (
-    <>
+    <div className="beside">
       <PageTitle lede={t(opening === 'reviewed' ? 'organise.newGroup.reviewedLede' : 'organise.newGroup.lede')}>{t('organise.newGroup.title')}</PageTitle>
       <Form
         name="group" action={action} locale={locale} submit={t('organise.newGroup.button')} words={formWords(t)} attributes={attributes}
@@ -29,6 +29,6 @@ export function NewGroupForm({ action, attributes, opening, timeZone, locale, t 
       >
         <GroupFields locale={locale} t={t} group={{ timeZone: timeZone ?? undefined }} />
       </Form>
-    </>
+    </div>
   )
 }

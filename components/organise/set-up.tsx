@@ -12,7 +12,7 @@ type Props = { action: FormAction; attributes: Record<string, FieldAttributes>; 
 /** The first form of a new site: who looks after it, and the first group. */
 export function SetUpForm({ action, attributes, token, locale, t }: Props) {
   return (
-    <>
+    <div className="beside">
       <PageTitle lede={t('organise.setUp.lede')}>{t('organise.setUp.title')}</PageTitle>
       <Form name="set-up" action={action} locale={locale} submit={t('organise.setUp.button')} words={formWords(t)} attributes={attributes} next={t('organise.setUp.next')}>
         <input type="hidden" name="token" value={token} />
@@ -23,6 +23,6 @@ export function SetUpForm({ action, attributes, token, locale, t }: Props) {
         <h2>{t('organise.setUp.group')}</h2>
         <GroupFields locale={locale} t={t} />
       </Form>
-    </>
+    </div>
   )
 }

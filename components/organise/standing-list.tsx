@@ -7,6 +7,7 @@ import type { FormAction } from '@/lib/forms/types'
 import { formWords } from '@/lib/forms/words'
 import type { GroupStanding } from '@/lib/groups/site/types'
 import type { Locale } from '@/lib/i18n/locales'
+import { dots, langOf } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 
 type Props = { groups: GroupStanding[]; action: FormAction; locale: Locale; t: Translator }
@@ -25,13 +26,15 @@ const possible = ({ approved, verified, held }: GroupStanding): Decision[] => {
 
 function Standing({ group, action, locale, t }: Omit<Props, 'groups'> & { group: GroupStanding }) {
   return (
-    <article aria-labelledby={`group-${group.id}`}>
-      <h3 id={`group-${group.id}`} dir="auto">{group.approved && !group.held ? <a href={`/${locale}/groups/${group.slug}`}>{group.name}</a> : group.name}</h3>
-      <p className="soft">
-        {[kindName(group.kind, t), placeName(group, locale), t('organise.site.since', { day: longDay(group.createdAt, 'UTC', locale) }), t('groups.calloutCount', { count: group.callouts })].filter(Boolean).join(' · ')}
-      </p>
-      <p><Stamps group={group} t={t} /></p>
-      {!group.verified && group.about && <p dir="auto">{group.about.slice(0, 400)}</p>}
+    <article className="entry" aria-labelledby={`group-${group.id}`}>
+      <div>
+        <h3 id={`group-${group.id}`} lang={langOf(group.languages, locale)} dir="auto">{group.approved && !group.held ? <a href={`/${locale}/groups/${group.slug}`}>{group.name}</a> : group.name}</h3>
+        <p className="soft">
+          {dots([kindName(group.kind, t), placeName(group, locale), t('organise.site.since', { day: longDay(group.createdAt, 'UTC', locale) }), t('groups.calloutCount', { count: group.callouts })], locale)}
+        </p>
+        <p><Stamps group={group} t={t} /></p>
+        {!group.verified && group.about && <p dir="auto">{group.about.slice(0, 400)}</p>}
+      </div>
       <div className="acts">{possible(group).map((decision) => <Decide key={decision} {...{ group, decision, action, locale, t }} />)}</div>
     </article>
   )
@@ -48,8 +51,12 @@ function Stamps({ group, t }: { group: GroupStanding; t: Translator }) {
 }
 
 function Decide({ group, decision, action, locale, t }: Omit<Props, 'groups'> & { group: GroupStanding; decision: Decision }) {
+  const what = t(`organise.site.decide.${decision}`)
   return (
-    <Form name={`${decision}-${group.id}`} action={action} locale={locale} submit={t(`organise.site.decide.${decision}`, { group: group.name })} words={formWords(t)} quiet>
+    <Form
+      name={`${decision}-${group.id}`} action={action} locale={locale} submit={what} submitNamed={t('organise.site.decideNamed', { what, group: group.name })} words={formWords(t)}
+      quiet
+    >
       <input type="hidden" name="group" value={group.id} />
       <input type="hidden" name="decision" value={decision} />
     </Form>

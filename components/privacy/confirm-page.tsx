@@ -16,17 +16,17 @@ export function ConfirmPage({ acts, confirmed, confirm, open, ...personal }: Pro
   const count = acts.length
   if (count === 0) return <NothingWaits confirmed={confirmed} open={open} {...personal} />
   return (
-    <>
+    <div className="beside">
       <PageTitle lede={t('my.confirm.lede', { count })}>{t('my.confirm.title', { count })}</PageTitle>
       <Form name="confirm" action={confirm} locale={locale} submit={t('my.confirm.button', { count })} words={formWords(t)} next={t('my.confirm.next')}>
         <input type="hidden" name="token" value={token} />
         {acts.map((act) => <input type="hidden" key={act.id} name="waiting" value={actKey(act)} />)}
         <Choices
           name="act" legend={t('my.confirm.legend')} hint={t('my.confirm.hint')} several value={acts.map(actKey)}
-          options={acts.map((act) => ({ value: actKey(act), label: act.title, hint: lineOf(act) }))}
+          options={acts.map((act) => ({ value: actKey(act), label: act.title, hint: lineOf(act, locale) }))}
         />
       </Form>
-    </>
+    </div>
   )
 }
 
@@ -37,9 +37,9 @@ function NothingWaits({ confirmed, open, ...personal }: Personal & { confirmed: 
     return <PageTitle lede={t('my.confirm.nothingText')} acts={board}>{t('my.confirm.nothing')}</PageTitle>
   }
   return (
-    <>
+    <div className="beside">
       <PageTitle lede={t('my.confirm.doneText')}>{t('my.confirm.done')}</PageTitle>
       <Press name="open" action={open} button={t('my.open.button')} {...personal} />
-    </>
+    </div>
   )
 }

@@ -1,3 +1,4 @@
+import { Contents } from '@/components/ui/contents'
 import { PageTitle } from '@/components/ui/page-title'
 import { Part } from '@/components/ui/part'
 import { DataTable } from '@/components/ui/table'
@@ -9,7 +10,7 @@ const parts = {
   who: ['public', 'group', 'targets', 'admin'],
   hold: ['address', 'cookies', 'account'],
   mail: ['confirm', 'bomb', 'alike', 'stop'],
-  count: ['confirmed', 'places', 'venue'],
+  count: ['confirmed', 'held', 'places', 'venue'],
   organisers: ['signIn', 'log', 'purge'],
 } as const
 
@@ -25,9 +26,7 @@ export function SafetyPage({ t }: Words) {
   return (
     <>
       <PageTitle lede={t('safety.lede')}>{t('safety.title')}</PageTitle>
-      <nav aria-label={t('safety.contents')}>
-        <ul>{contents.map(({ id, title }) => <li key={id}><a href={`#${id}`}>{title}</a></li>)}</ul>
-      </nav>
+      <Contents label={t('safety.contents')} items={contents} />
       <Promises part={first} t={t} />
       <Clocks t={t} />
       {others.map((part) => <Promises key={part} part={part} t={t} />)}

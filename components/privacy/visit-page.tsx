@@ -56,14 +56,14 @@ function Outcomes({ outcomes, acts, t }: { outcomes: readonly Outcome[]; acts: r
   const dropped = outcomes.filter(({ result }) => result === 'dropped').length
   if (titled.length === 0 && dropped === 0) return null
   return (
-    <Notice role="status" tone="won" label={t(titled.length > 0 ? 'my.outcome.counted' : 'my.outcome.title')}>
+    <Notice role="status" tone="won" label={t(titled.some(({ outcome }) => outcome.result !== 'held') ? 'my.outcome.counted' : 'my.outcome.title')}>
       <ul role="list">
         {titled.map(({ outcome, act }) => (
           <li key={act.id}><strong>{act.title}</strong> {t(`my.outcome.${outcome.result as 'confirmed'}`)}</li>
         ))}
       </ul>
       {dropped > 0 && <p>{t('my.outcome.dropped', { count: dropped })}</p>}
-      {titled.some(({ outcome }) => outcome.result === 'confirmed') && <p>{t('my.outcome.mailed')}</p>}
+      {titled.some(({ outcome }) => outcome.result === 'confirmed' || outcome.result === 'held') && <p>{t('my.outcome.mailed')}</p>}
     </Notice>
   )
 }

@@ -10,14 +10,14 @@ type Props = Personal & { acts: readonly Act[]; mine: Acts; full: readonly strin
 
 /** What is not settled: it waits for its button, or its last place went meanwhile, or it can no longer be; each with a way on. */
 export function Waiting({ acts, mine, full, now, confirm, join, ...personal }: Props) {
-  const { t } = personal
+  const { locale, t } = personal
   if (acts.length === 0) return null
   const items = acts.map((act) => ({
     key: act.id,
     content: (
       <>
-        <h3>{act.title}</h3>
-        <p>{lineOf(act)}</p>
+        <h3 dir="auto">{act.title}</h3>
+        <p>{lineOf(act, locale)}</p>
         <WayOn act={act} stand={standOf(act, mine, full.includes(act.id), now)} mine={mine} confirm={confirm} join={join} {...personal} />
       </>
     ),
@@ -44,6 +44,7 @@ function WayOn({ act, stand, mine, confirm, join, ...personal }: WayProps): Reac
         <NextShifts act={act} mine={mine} {...personal} />
       </>
     )
+    case 'overlap': return <><p>{t('my.waiting.overlap', { shift: stand.with })}</p><p><a href="#acts">{t('my.waiting.overlapLink')}</a></p></>
     case 'closed': return (
       <><p>{t('my.waiting.closed')}</p>{act.kind === 'signature' ? link('/campaigns', t('my.waiting.closedLink')) : link(act.path, t('my.acts.page'))}</>
     )

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Select } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
 import { Facts } from '@/components/ui/facts'
+import { Said } from '@/components/ui/part'
 import { Stamp, type Tone } from '@/components/ui/stamp'
 import type { Locale } from '@/lib/i18n/locales'
 import type { Translator } from '@/lib/i18n/translator'
@@ -15,26 +16,31 @@ type Props = {
   actions: { cancel: FormAction; swap: FormAction; join?: FormAction }
   /** Hidden fields that the page's actions need, such as its token. */
   hidden?: ReactNode
+  /** Until when it is kept, in words. */
+  kept?: string
   locale: Locale
   t: Translator
 }
 
 /** A shift on its owner's private page: where it stands, the facts, and what can be done about it. */
-export function MyPledge({ pledge, actions, hidden, locale, t }: Props) {
+export function MyPledge({ pledge, actions, hidden, kept, locale, t }: Props) {
   return (
-    <>
-      <p className="kicker"><StateStamp pledge={pledge} t={t} /></p>
-      <State pledge={pledge} t={t} />
-      <Facts
-        facts={[
-          { term: t('strikes.mine.when'), detail: pledge.when },
-          { term: t('strikes.mine.role'), detail: pledge.role },
-          { term: t('strikes.mine.where'), detail: pledge.place },
-          { term: t('strikes.mine.access'), detail: pledge.access },
-        ]}
-      />
-      {!pledge.calledOff && !pledge.past && <Choices pledge={pledge} actions={actions} hidden={hidden} locale={locale} t={t} />}
-    </>
+    <div className="mine">
+      <div>
+        <p className="kicker"><StateStamp pledge={pledge} t={t} /></p>
+        <State pledge={pledge} t={t} />
+        <Facts
+          facts={[
+            { term: t('strikes.mine.when'), detail: pledge.when },
+            { term: t('strikes.mine.role'), detail: pledge.role && <Said>{pledge.role}</Said> },
+            { term: t('strikes.mine.where'), detail: <Said>{pledge.place}</Said> },
+            { term: t('strikes.mine.access'), detail: pledge.access && <Said>{pledge.access}</Said> },
+          ]}
+        />
+        {kept && <p className="hint">{kept}</p>}
+      </div>
+      {!pledge.calledOff && !pledge.past && <div><Choices pledge={pledge} actions={actions} hidden={hidden} locale={locale} t={t} /></div>}
+    </div>
   )
 }
 
@@ -47,13 +53,13 @@ function StateStamp({ pledge, t }: { pledge: Pledge; t: Translator }) {
 }
 
 function State({ pledge, t }: { pledge: Pledge; t: Translator }) {
-  if (pledge.calledOff) return pledge.calledOffWhy ? <p>{pledge.calledOffWhy}</p> : null
+  if (pledge.calledOff) return pledge.calledOffWhy ? <p dir="auto">{pledge.calledOffWhy}</p> : null
   if (pledge.past) return null
   if (pledge.full) return <p>{t('strikes.mine.unconfirmedFullText')}</p>
   return pledge.state === 'waiting' ? <p>{t('strikes.mine.waitingText')}</p> : null
 }
 
-function Choices({ pledge, actions, hidden, locale, t }: Props) {
+function Choices({ pledge, actions, hidden, locale, t }: Omit<Props, 'kept'>) {
   const fields = <>{hidden}<input type="hidden" name="id" value={pledge.id} /></>
   const form = { locale, words: formWords(t), quiet: true }
   const mine = pledge.state === 'confirmed' || pledge.state === 'waiting'

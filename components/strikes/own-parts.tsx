@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { TextArea, TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
-import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Notice } from '@/components/ui/notice'
 import { Stamp } from '@/components/ui/stamp'
 import type { Locale } from '@/lib/i18n/locales'
+import { langOf } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import type { FieldAttributes, FormAction } from '@/lib/forms/types'
 import { formWords } from '@/lib/forms/words'
@@ -12,17 +12,11 @@ import { formWords } from '@/lib/forms/words'
 export type OwnForm = { action: FormAction; attributes: Record<string, FieldAttributes> }
 export type OwnWords = { locale: Locale; t: Translator }
 
-type Kept = { slug: string; title: string; group: { slug: string; name: string } }
+type Kept = { slug: string; title: string; group: { slug: string; name: string; languages: string[] } }
 
-/** The way back: the group, and the record when the page is one of its forms. */
-export function OwnCrumbs({ record, kind, inside = false, locale, t }: OwnWords & { record: Kept; kind: 'pickets' | 'strikes'; inside?: boolean }) {
-  const group = `/${locale}/organise/${record.group.slug}`
-  return (
-    <Breadcrumb
-      label={t('strikes.own.way')}
-      crumbs={[{ href: group, text: record.group.name }, ...(inside ? [{ href: `${group}/${kind}/${record.slug}`, text: record.title }] : [])]}
-    />
-  )
+/** The way back from one of a picket's forms to the picket. */
+export function PicketLink({ picket, locale }: { picket: Kept; locale: Locale }) {
+  return <a href={`/${locale}/organise/${picket.group.slug}/pickets/${picket.slug}`} lang={langOf(picket.group.languages, locale)} dir="auto">{picket.title}</a>
 }
 
 /** Whose record a form is about. */
@@ -41,7 +35,7 @@ export function OwnNotices({ record, saved, t }: { record: { calledOffAt: Date |
   return (
     <>
       {saved && <Notice role="status">{t('strikes.own.saved')}</Notice>}
-      {record.calledOffAt && <Notice tone="out" label={t('strikes.calledOff')}>{record.calledOffWhy}</Notice>}
+      {record.calledOffAt && <Notice tone="out" label={t('strikes.calledOff')}><p dir="auto">{record.calledOffWhy}</p></Notice>}
     </>
   )
 }

@@ -3,14 +3,15 @@ import { Count } from '@/components/ui/count'
 import { Cover } from '@/components/ui/cover'
 import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
-import { Part } from '@/components/ui/part'
+import { Part, Said } from '@/components/ui/part'
 import { DataTable } from '@/components/ui/table'
 import { number, shortDay } from '@/lib/i18n/dates'
+import { commas, dots, langOf } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import { coverOf, hoursOf, picketState, placeOf, pledgePurgeAt, shiftState, whenOf } from '@/lib/strikes/rules'
 import type { OwnPicket, OwnShift } from '@/lib/strikes/types'
 import { coverWords } from './cover-words'
-import { CallOffForm, DraftStamp, OwnCrumbs, OwnNotices, type OwnForm, type OwnWords } from './own-parts'
+import { CallOffForm, DraftStamp, OwnNotices, type OwnForm, type OwnWords } from './own-parts'
 
 type Props = OwnWords & { picket: OwnPicket; saved: boolean; callOff: OwnForm; now: Date }
 
@@ -20,14 +21,12 @@ export function OwnPicketPage({ picket, saved, callOff, locale, t, now }: Props)
   const off = picket.calledOffAt !== null
   return (
     <>
-      <OwnCrumbs record={picket} kind="pickets" locale={locale} t={t} />
       <PageTitle
-        kicker={<><DraftStamp record={picket} t={t} /> {t('strikes.picketKind')}</>} lede={placeOf(picket)}
+        kicker={<><DraftStamp record={picket} t={t} /> {t('strikes.picketKind')}</>} lede={<Said>{placeOf(picket, locale)}</Said>} lang={langOf(picket.group.languages, locale)}
         acts={(
           <>
             {!off && <ButtonLink href={`${base}/shifts/add`}>{t('strikes.own.addShift')}</ButtonLink>}
             <ButtonLink href={`${base}/edit`} quiet>{t('strikes.own.edit')}</ButtonLink>
-            <ButtonLink href={`${base}/people`} quiet>{t('strikes.own.seePeople')}</ButtonLink>
             {picket.publishedAt && <a href={`/${locale}/pickets/${picket.slug}`}>{t('strikes.own.public')}</a>}
           </>
         )}
@@ -35,10 +34,16 @@ export function OwnPicketPage({ picket, saved, callOff, locale, t, now }: Props)
         {picket.title}
       </PageTitle>
       <OwnNotices record={picket} saved={saved} t={t} />
-      <Part id="cover" title={t('strikes.own.coverTitle')} aside={t('strikes.own.seePeopleHint')}>
+      <Part id="cover" title={t('strikes.own.coverTitle')}>
         <TotalCover picket={picket} locale={locale} t={t} now={now} />
         {picket.shifts.length > 0 && <Shifts picket={picket} base={base} locale={locale} t={t} now={now} />}
         {picket.shifts.length === 0 && <Empty title={t('strikes.noShifts')}>{t('strikes.own.noShiftsText')}</Empty>}
+        {picket.shifts.length > 0 && (
+          <div className="acts">
+            <ButtonLink href={`${base}/people`} quiet>{t('strikes.own.seePeople')}</ButtonLink>
+            <span className="hint">{t('strikes.own.seePeopleHint')}</span>
+          </div>
+        )}
       </Part>
       {!off && picketState(picket, now) !== 'past' && (
         <Part id="call-off" title={t('strikes.own.callOffPicket')}>
@@ -53,7 +58,7 @@ function TotalCover({ picket, locale, t, now }: OwnWords & { picket: OwnPicket; 
   const toCome = picket.shifts.filter((shift) => ['open', 'full'].includes(shiftState(shift, picket, now)))
   if (toCome.length === 0) return null
   const { needed, taken, missing } = coverOf(toCome)
-  return <Count figure={number(missing, locale)}>{t('strikes.own.gaps', { count: missing })} · {t('strikes.own.total', { needed, taken })}</Count>
+  return <Count figure={number(missing, locale)}>{dots([t('strikes.own.gaps', { count: missing }), t('strikes.own.total', { needed, taken })], locale)}</Count>
 }
 
 type Rows = OwnWords & { picket: OwnPicket; base: string; now: Date }
@@ -62,11 +67,11 @@ function Shifts({ picket, base, locale, t, now }: Rows) {
   const columns = [
     { key: 'when', head: t('strikes.own.time') }, { key: 'cover', head: t('strikes.own.coming') }, { key: 'role', head: t('strikes.own.role') },
     { key: 'waiting', head: t('strikes.own.waiting'), number: true }, { key: 'unconfirmed', head: t('strikes.own.unconfirmed'), number: true },
-    { key: 'act', head: t('strikes.own.change') },
+    { key: 'act', head: t('strikes.own.change'), act: true },
   ]
   return (
     <DataTable
-      caption={t('strikes.own.gapsCaption')}
+      caption={<span className="hidden-text">{t('strikes.own.gapsCaption')}</span>}
       columns={columns}
       rows={picket.shifts.map((shift) => ({ key: shift.id, cells: cellsOf(shift, { picket, base, locale, t, now }) }))}
     />
@@ -75,20 +80,20 @@ function Shifts({ picket, base, locale, t, now }: Rows) {
 
 /** How many had come down for a shift that is over, for as long as their entries are kept. */
 const wasWords = (shift: OwnShift, t: Translator, now: Date) =>
-  pledgePurgeAt(shift.endsAt) > now ? t('strikes.own.was', { taken: shift.taken, needed: shift.needed }) : t('strikes.own.none')
+  pledgePurgeAt(shift.endsAt) > now ? t('strikes.own.was', { taken: shift.taken, needed: shift.needed }) : ''
 
 function cellsOf(shift: OwnShift, { picket, base, locale, t, now }: Rows) {
   const state = shiftState(shift, picket, now)
-  const when = `${shortDay(shift.startsAt, picket.timeZone, locale)}, ${hoursOf(shift, picket.timeZone, t, locale)}`
+  const when = commas([shortDay(shift.startsAt, picket.timeZone, locale), hoursOf(shift, picket.timeZone, t, locale)], locale)
   const long = t('strikes.own.changeThis', { when: whenOf(shift, picket.timeZone, t, locale) })
   const cover = state === 'called-off' ? t('strikes.calledOff')
     : state === 'past' ? wasWords(shift, t, now)
       : <Cover filled={shift.taken} needed={shift.needed}>{coverWords(shift, t)}</Cover>
   return [
-    state === 'called-off' ? <s key="when">{when}</s> : when, cover, shift.role || t('strikes.own.none'),
-    number(shift.waiting, locale), number(shift.unconfirmed, locale),
+    state === 'called-off' ? <s key="when">{when}</s> : when, cover, shift.role && <Said key="role">{shift.role}</Said>,
+    shift.waiting > 0 ? number(shift.waiting, locale) : '', shift.unconfirmed > 0 ? number(shift.unconfirmed, locale) : '',
     state === 'open' || state === 'full'
       ? <a key="act" href={`${base}/shifts/${shift.id}`} aria-label={long}>{t('strikes.own.change')}</a>
-      : t(state === 'past' ? 'strikes.past' : 'strikes.own.none'),
+      : state === 'past' ? t('strikes.past') : '',
   ]
 }

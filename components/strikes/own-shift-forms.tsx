@@ -5,12 +5,13 @@ import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { Part } from '@/components/ui/part'
 import { localOf, zoneName } from '@/lib/i18n/dates'
+import { commas } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import { formWords } from '@/lib/forms/words'
 import { shiftState, whenOf } from '@/lib/strikes/rules'
 import type { OwnPicket, OwnShift } from '@/lib/strikes/types'
 import { coverWords } from './cover-words'
-import { CallOffForm, OwnCrumbs, OwnFields, type OwnForm, type OwnWords } from './own-parts'
+import { CallOffForm, OwnFields, PicketLink, type OwnForm, type OwnWords } from './own-parts'
 
 type Typed = { startsTime?: string; endsTime?: string; needed?: number; capacity?: number; role?: string }
 
@@ -23,18 +24,20 @@ function ShiftFields({ t, value = {} }: { t: Translator; value?: Typed }) {
         <TextField name="endsTime" type="time" label={t('strikes.own.endsTime')} value={value.endsTime} />
       </div>
       <p className="hint">{t('strikes.own.endsTimeHint')}</p>
-      <TextField name="needed" type="number" inputMode="numeric" label={t('strikes.own.needed')} value={value.needed?.toString()} />
-      <TextField
-        name="capacity" type="number" inputMode="numeric" label={t('strikes.own.capacity')} hint={t('strikes.own.capacityHint')}
-        value={value.capacity?.toString()}
-      />
+      <div className="together">
+        <TextField name="needed" type="number" inputMode="numeric" label={t('strikes.own.needed')} value={value.needed?.toString()} />
+        <TextField
+          name="capacity" type="number" inputMode="numeric" label={t('strikes.own.capacity')} hint={t('strikes.own.capacityHint')}
+          value={value.capacity?.toString()}
+        />
+      </div>
       <TextField name="role" label={t('strikes.own.roleLabel')} hint={t('strikes.own.roleHint')} value={value.role} />
     </>
   )
 }
 
 const zoneWords = (picket: OwnPicket, at: Date, { t, locale }: OwnWords) =>
-  t('strikes.zone', { zone: `${zoneName(at, picket.timeZone, locale)}, ${picket.timeZone.replaceAll('_', ' ')}` })
+  t('strikes.zone', { zone: commas([zoneName(at, picket.timeZone, locale), picket.timeZone.replaceAll('_', ' ')], locale) })
 
 /** One shift, or the same one on many days. */
 export function AddShiftsPage({ picket, one, many, locale, t }: OwnWords & { picket: OwnPicket; one: OwnForm; many: OwnForm }) {
@@ -42,8 +45,7 @@ export function AddShiftsPage({ picket, one, many, locale, t }: OwnWords & { pic
   const form = { locale, words: formWords(t) }
   return (
     <>
-      <OwnCrumbs record={picket} kind="pickets" inside locale={locale} t={t} />
-      <PageTitle lede={zoneWords(picket, last?.startsAt ?? picket.updatedAt, { locale, t })}>{t('strikes.own.addShift')}</PageTitle>
+      <PageTitle kicker={<PicketLink picket={picket} locale={locale} />} lede={zoneWords(picket, last?.startsAt ?? picket.updatedAt, { locale, t })}>{t('strikes.own.addShift')}</PageTitle>
       <Part id="one" title={t('strikes.own.oneShift')}>
         <Form name="shift" {...one} {...form} submit={t('strikes.own.add')}>
           <OwnFields record={picket} />
@@ -74,11 +76,10 @@ export function ChangeShiftPage({ picket, shift, change, callOff, locale, t, now
   const live = state === 'open' || state === 'full'
   return (
     <>
-      <OwnCrumbs record={picket} kind="pickets" inside locale={locale} t={t} />
-      <PageTitle lede={live && t('strikes.own.shiftKeep')}>{t('strikes.own.shiftTitle', { when: whenOf(shift, picket.timeZone, t, locale) })}</PageTitle>
+      <PageTitle kicker={<PicketLink picket={picket} locale={locale} />} lede={live && t('strikes.own.shiftKeep')}>{t('strikes.own.shiftTitle', { when: whenOf(shift, picket.timeZone, t, locale) })}</PageTitle>
       {live && <Cover filled={shift.taken} needed={shift.needed}>{coverWords(shift, t)}</Cover>}
       {state === 'past' && <Notice>{t('strikes.own.isPast')}</Notice>}
-      {state === 'called-off' && <Notice tone="out" label={t('strikes.calledOff')}>{shift.calledOffWhy || picket.calledOffWhy}</Notice>}
+      {state === 'called-off' && <Notice tone="out" label={t('strikes.calledOff')}><p dir="auto">{shift.calledOffWhy || picket.calledOffWhy}</p></Notice>}
       {live && (
         <>
           <Part id="change" title={t('strikes.own.change')} aside={zoneWords(picket, shift.startsAt, { locale, t })}>

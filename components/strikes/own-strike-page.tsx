@@ -3,8 +3,9 @@ import { Form } from '@/components/form/form'
 import { PageTitle } from '@/components/ui/page-title'
 import { Part } from '@/components/ui/part'
 import { formWords } from '@/lib/forms/words'
+import { langOf } from '@/lib/i18n/text'
 import type { OwnStrike } from '@/lib/strikes/types'
-import { CallOffForm, DraftStamp, OwnCrumbs, OwnFields, OwnNotices, TextFields, zoneOptions, type OwnForm, type OwnWords } from './own-parts'
+import { CallOffForm, DraftStamp, OwnFields, OwnNotices, TextFields, zoneOptions, type OwnForm, type OwnWords } from './own-parts'
 import { daysWords } from './strike-words'
 
 type Props = OwnWords & { strike: OwnStrike; saved: boolean; zones: string[]; edit: OwnForm; callOff: OwnForm }
@@ -16,9 +17,8 @@ const date = (day: Date | null) => day?.toISOString().slice(0, 10)
 export function OwnStrikePage({ strike, saved, zones, edit, callOff, locale, t }: Props) {
   return (
     <>
-      <OwnCrumbs record={strike} kind="strikes" locale={locale} t={t} />
       <PageTitle
-        kicker={<><DraftStamp record={strike} t={t} /> {t(`strikes.kinds.${strike.kind}`)}</>} lede={daysWords(strike, t, locale)}
+        kicker={<><DraftStamp record={strike} t={t} /> {t(`strikes.kinds.${strike.kind}`)}</>} lede={daysWords(strike, t, locale)} lang={langOf(strike.group.languages, locale)}
         acts={strike.publishedAt && <a href={`/${locale}/strikes/${strike.slug}`}>{t('strikes.own.public')}</a>}
       >
         {strike.title}
@@ -62,8 +62,10 @@ function StrikeFields({ strike, zones, t }: OwnWords & { strike: OwnStrike; zone
       </div>
       <p className="hint">{t('strikes.own.timesHint')}</p>
       <Select name="timeZone" label={t('strikes.own.timeZone')} value={strike.timeZone} options={zoneOptions(zones)} />
-      <TextField name="workersCalled" type="number" inputMode="numeric" label={t('strikes.own.workersCalled')} value={strike.workersCalled?.toString()} />
-      <Tick name="workersExact" label={t('strikes.own.workersExact')} hint={t('strikes.own.workersExactHint')} value={strike.workersExact} />
+      <div className="together">
+        <TextField name="workersCalled" type="number" inputMode="numeric" label={t('strikes.own.workersCalled')} value={strike.workersCalled?.toString()} />
+        <Tick name="workersExact" label={t('strikes.own.workersExact')} hint={t('strikes.own.workersExactHint')} value={strike.workersExact} />
+      </div>
       <Choices name="authorised" legend={t('strikes.own.authorised')} options={answers} value={[authorised]} />
       {strike.dispute.workplaces.length > 0 && (
         <Choices

@@ -3,11 +3,12 @@ import { Prose } from '@/components/site/prose'
 import { Count } from '@/components/ui/count'
 import { Facts } from '@/components/ui/facts'
 import { Notice } from '@/components/ui/notice'
-import { Part } from '@/components/ui/part'
+import { Part, Said } from '@/components/ui/part'
 import { Ask, Record } from '@/components/ui/record'
 import { Stamp } from '@/components/ui/stamp'
 import { countryName, number, zoneName } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { commas, langOf, semicolons } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import { coverOf, picketState, placeOf, shiftState, whenOf } from '@/lib/strikes/rules'
 import type { PicketCard, PicketView, ShiftView } from '@/lib/strikes/types'
@@ -18,9 +19,10 @@ type Props = { picket: PicketView; others: PicketCard[]; form: ReactNode; locale
 /** A picket as everyone sees it: the shifts to take first, then where it is, then the story. */
 export function PicketPage({ picket, others, form, locale, t, now, address }: Props) {
   const live = picket.shifts.filter((shift) => ['open', 'full'].includes(shiftState(shift, picket, now)))
+  const lang = langOf(picket.group.languages, locale)
   return (
     <Record
-      kicker={<><StateStamp picket={picket} t={t} now={now} /> {t('strikes.picketKind')}</>} title={picket.title} address={address}
+      kicker={<><StateStamp picket={picket} t={t} now={now} /> {t('strikes.picketKind')}</>} title={picket.title} lang={lang} address={address}
       lede={<Lede picket={picket} live={live} locale={locale} t={t} />}
       ask={(
         <Ask id="act" title={t(live.length > 0 ? 'strikes.takeShift' : 'strikes.shiftsTitle')}>
@@ -29,7 +31,7 @@ export function PicketPage({ picket, others, form, locale, t, now, address }: Pr
       )}
     >
       <PicketFacts picket={picket} locale={locale} t={t} now={now} />
-      {picket.body && <Part id="story" title={t('strikes.story')}><Prose text={picket.body} /></Part>}
+      {picket.body && <Part id="story" title={t('strikes.story')}><Prose text={picket.body} lang={lang} /></Part>}
       {others.length > 0 && (
         <Part id="others" title={t('strikes.otherPickets')}>
           {others.map((card) => <PicketCardRow key={card.id} card={card} locale={locale} t={t} />)}
@@ -53,7 +55,7 @@ function Lede({ picket, live: [next], locale, t }: { picket: PicketView; live: S
     <>
       {picket.calledOffAt && <Notice tone="out" label={t('strikes.calledOff')}>{picket.calledOffWhy || t('strikes.picketCalledOffText')}</Notice>}
       <p className="lede">
-        {placeOf(picket)}{next && <><br />{t('strikes.nextShift', { when: whenOf(next, picket.timeZone, t, locale) })}</>}
+        <Said>{placeOf(picket, locale)}</Said>{next && <><br />{t('strikes.nextShift', { when: whenOf(next, picket.timeZone, t, locale) })}</>}
       </p>
     </>
   )
@@ -61,7 +63,7 @@ function Lede({ picket, live: [next], locale, t }: { picket: PicketView; live: S
 
 function Asked({ picket, live, form, locale, t, now }: Omit<Props, 'others' | 'address'> & { live: ShiftView[] }) {
   const { missing } = coverOf(live)
-  const zone = `${zoneName(live[0]?.startsAt ?? now, picket.timeZone, locale)}, ${picket.timeZone.replaceAll('_', ' ')}`
+  const zone = commas([zoneName(live[0]?.startsAt ?? now, picket.timeZone, locale), picket.timeZone.replaceAll('_', ' ')], locale)
   return (
     <>
       {missing > 0 && <Count figure={number(missing, locale)}>{t('strikes.stillNeeded', { count: missing })}</Count>}
@@ -80,24 +82,24 @@ function Over({ picket, locale, t }: { picket: PicketView; locale: Locale; t: Tr
     <>
       <p><strong>{title}.</strong> {text}</p>
       <p><a href={`/${locale}/pickets`}>{t('strikes.seeAll')}</a></p>
-      {picket.dispute && <p><a href={`/${locale}/disputes/${picket.dispute.slug}`}>{picket.dispute.title}</a></p>}
+      {picket.dispute && <p><a href={`/${locale}/disputes/${picket.dispute.slug}`} dir="auto">{picket.dispute.title}</a></p>}
     </>
   )
 }
 
 function PicketFacts({ picket, locale, t, now }: { picket: PicketView; locale: Locale; t: Translator; now: Date }) {
   const off = picket.shifts.filter((shift) => shift.calledOffAt && shift.endsAt > now && !picket.calledOffAt)
-  const link = (kind: string, record: { slug: string; title: string } | null) => record && <a href={`/${locale}/${kind}/${record.slug}`}>{record.title}</a>
+  const link = (kind: string, record: { slug: string; title: string } | null) => record && <a href={`/${locale}/${kind}/${record.slug}`} dir="auto">{record.title}</a>
   return (
     <Facts
       facts={[
-        { term: t('strikes.meetingPoint'), detail: picket.meetingPoint },
-        { term: t('strikes.where'), detail: [picket.town, picket.region, picket.country && countryName(picket.country, locale)].filter(Boolean).join(', ') },
-        { term: t('strikes.access'), detail: picket.access },
-        { term: t('strikes.calledBy'), detail: <a href={`/${locale}/groups/${picket.group.slug}`}>{picket.group.name}</a> },
+        { term: t('strikes.meetingPoint'), detail: picket.meetingPoint && <Said>{picket.meetingPoint}</Said> },
+        { term: t('strikes.where'), detail: commas([picket.town, picket.region, picket.country && countryName(picket.country, locale)], locale) },
+        { term: t('strikes.access'), detail: picket.access && <Said>{picket.access}</Said> },
+        { term: t('strikes.calledBy'), detail: <a href={`/${locale}/groups/${picket.group.slug}`} dir="auto">{picket.group.name}</a> },
         { term: t('strikes.dispute'), detail: link('disputes', picket.dispute) },
         { term: t('strikes.strike'), detail: link('strikes', picket.strike) },
-        { term: t('strikes.calledOff'), detail: off.length > 0 && off.map((shift) => whenOf(shift, picket.timeZone, t, locale)).join('; ') },
+        { term: t('strikes.calledOff'), detail: off.length > 0 && semicolons(off.map((shift) => whenOf(shift, picket.timeZone, t, locale)), locale) },
       ]}
     />
   )

@@ -7,7 +7,7 @@ import { DataTable } from '@/components/ui/table'
 import { whenOf } from '@/lib/strikes/rules'
 import type { OnShift, OwnPicket, OwnShift } from '@/lib/strikes/types'
 import { coverWords } from './cover-words'
-import { OwnCrumbs, type OwnWords } from './own-parts'
+import { PicketLink, type OwnWords } from './own-parts'
 
 type Props = OwnWords & { picket: OwnPicket; people: OnShift[] }
 
@@ -16,8 +16,7 @@ export function PicketPeoplePage({ picket, people, locale, t }: Props) {
   const shifts = picket.shifts.filter(({ id }) => people.some(({ shiftId }) => shiftId === id))
   return (
     <>
-      <OwnCrumbs record={picket} kind="pickets" inside locale={locale} t={t} />
-      <PageTitle lede={t('strikes.own.peopleNote')}>{t('strikes.own.people')}</PageTitle>
+      <PageTitle kicker={<PicketLink picket={picket} locale={locale} />} lede={t('strikes.own.peopleNote')}>{t('strikes.own.people')}</PageTitle>
       {shifts.length === 0 && (
         <Empty
           level={2} title={t('strikes.own.nobody')}
@@ -50,8 +49,8 @@ function ShiftPeople({ shift, people, picket, locale, t }: Props & { shift: OwnS
         rows={people.map(({ id, name, state, email, phone }) => ({
           key: id,
           cells: [
-            <bdi key="name">{name}</bdi>, t('strikes.own.state', { state }), <a key="email" href={mailTo(email)}>{email}</a>,
-            phone || t('strikes.own.none'),
+            <bdi key="name">{name}</bdi>, t('strikes.own.state', { state }), <a key="email" href={mailTo(email)} dir="ltr">{email}</a>,
+            phone && <bdi key="phone">{phone}</bdi>,
           ],
         }))}
       />

@@ -2,12 +2,12 @@ import { TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
 import { clockTime, dateIn, longDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { dots } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import type { FieldAttributes, FormAction } from '@/lib/forms/types'
 import { formWords } from '@/lib/forms/words'
 import { shiftState } from '@/lib/strikes/rules'
 import type { PicketView, ShiftView } from '@/lib/strikes/types'
-import { coverWords } from './cover-words'
 import { ShiftBoxes, type ShiftBox, type ShiftDay } from './shift-boxes'
 
 type Props = { picket: PicketView; action: FormAction; attributes: Record<string, FieldAttributes>; locale: Locale; t: Translator; now: Date }
@@ -46,7 +46,7 @@ function boxOf(shift: ShiftView, picket: PicketView, locale: Locale, t: Translat
   return {
     id: shift.id, state: state === 'open' || state === 'full' ? state : 'off',
     dateTime: shift.startsAt.toISOString(), from: clockTime(shift.startsAt, picket.timeZone, locale),
-    rest: [t('strikes.until', { time: clockTime(shift.endsAt, picket.timeZone, locale) }), shift.role].filter(Boolean).join(' · '), note: notes[state],
-    filled: shift.taken, needed: shift.needed, cover: state === 'full' ? t('strikes.full') : coverWords(shift, t),
+    rest: t('strikes.until', { time: clockTime(shift.endsAt, picket.timeZone, locale) }), note: dots([shift.role, notes[state]], locale),
+    filled: shift.taken, needed: shift.needed, cover: state === 'full' ? t('strikes.full') : shift.taken < shift.needed ? t('strikes.needed', { count: shift.needed - shift.taken }) : t('strikes.covered'),
   }
 }

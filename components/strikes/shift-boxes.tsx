@@ -48,7 +48,7 @@ type DayProps = { day: ShiftDay; id: string; first?: string; ticked: Set<string>
 
 function Day({ day, id, first, ticked }: DayProps) {
   return (
-    <div role="group" aria-labelledby={`${id}-${day.key}`}>
+    <div className="shifts" role="group" aria-labelledby={`${id}-${day.key}`}>
       <h3 id={`${id}-${day.key}`}>{day.title}</h3>
       <div className="lines">
         {day.boxes.map((box) => <Box key={box.id} box={box} id={box.id === first ? id : undefined} ticked={ticked.has(box.id)} />)}
@@ -59,9 +59,9 @@ function Day({ day, id, first, ticked }: DayProps) {
 
 function Box({ box, id, ticked }: { box: ShiftBox; id?: string; ticked: boolean }) {
   const time = <time className="when" dateTime={box.dateTime}>{box.from}</time>
-  if (box.state === 'off') return <p className="choice"><span><s>{time} {box.rest}</s> <small>{box.note}</small></span></p>
+  if (box.state === 'off') return <p className="choice shift"><span><s>{time} {box.rest}</s> <small>{box.note}</small></span></p>
   return (
-    <label className="choice">
+    <label className="choice shift">
       <input type="checkbox" name={box.state === 'full' ? 'waitIds' : 'shiftIds'} value={box.id} id={id} defaultChecked={ticked} />
       <span>{time} {box.rest} {box.note && <small>{box.note}</small>}</span>
       <Cover filled={box.filled} needed={box.needed}>{box.cover}</Cover>

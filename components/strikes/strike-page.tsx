@@ -2,11 +2,12 @@ import { Prose } from '@/components/site/prose'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Facts } from '@/components/ui/facts'
 import { Notice } from '@/components/ui/notice'
-import { Part } from '@/components/ui/part'
+import { Part, Said } from '@/components/ui/part'
 import { Ask, Record } from '@/components/ui/record'
 import { Stamp } from '@/components/ui/stamp'
-import { dateIn } from '@/lib/i18n/dates'
+import { countryName, dateIn } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { commas, langOf, semicolons } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import { strikeDay } from '@/lib/strikes/rules'
 import type { PicketCard, StrikeView } from '@/lib/strikes/types'
@@ -18,9 +19,10 @@ type Props = { strike: StrikeView; pickets: PicketCard[]; locale: Locale; t: Tra
 /** A strike as everyone sees it: come to its pickets first, then its days, places and numbers. */
 export function StrikePage({ strike, pickets, locale, t, now, address }: Props) {
   const dispute = `/${locale}/disputes/${strike.dispute.slug}`
+  const lang = langOf(strike.group.languages, locale)
   return (
     <Record
-      kicker={<><StateStamp strike={strike} t={t} now={now} /> {t(`strikes.kinds.${strike.kind}`)}</>} title={strike.title} address={address}
+      kicker={<><StateStamp strike={strike} t={t} now={now} /> {t(`strikes.kinds.${strike.kind}`)}</>} title={strike.title} lang={lang} address={address}
       lede={(
         <>
           {strike.calledOffAt && <Notice tone="out" label={t('strikes.calledOff')}>{strike.calledOffWhy || t('strikes.strikeOff')}</Notice>}
@@ -34,7 +36,7 @@ export function StrikePage({ strike, pickets, locale, t, now, address }: Props) 
       )}
     >
       <StrikeFacts strike={strike} dispute={dispute} locale={locale} t={t} />
-      {strike.body && <Prose text={strike.body} />}
+      {strike.body && <Prose text={strike.body} lang={lang} />}
       <Part id="pickets" title={t('strikes.picketsOfStrike')}>
         {pickets.length > 0 ? pickets.map((card) => <PicketCardRow key={card.id} card={card} locale={locale} t={t} />) : <p>{t('strikes.noPicketsStrike')}</p>}
       </Part>
@@ -49,7 +51,7 @@ function Asked({ pickets, dispute, locale, t }: { pickets: PicketCard[]; dispute
   if (!next) return <><p>{t('strikes.supportText')}</p><p><ButtonLink href={dispute}>{t('strikes.toDispute')}</ButtonLink></p></>
   return (
     <>
-      <p>{next.place}{next.missing > 0 && <><br /><strong>{t('strikes.needed', { count: next.missing })}</strong></>}</p>
+      <p><Said>{next.place}</Said>{next.missing > 0 && <><br /><strong>{t('strikes.needed', { count: next.missing })}</strong></>}</p>
       <p><ButtonLink href={`/${locale}/pickets/${next.slug}#act`}>{t('strikes.takeShift')}</ButtonLink></p>
       <p><a href={dispute}>{t('strikes.toDispute')}</a></p>
     </>
@@ -60,24 +62,24 @@ function StateStamp({ strike, t, now }: { strike: StrikeView; t: Translator; now
   if (strike.calledOffAt) return <Stamp tone="out">{t('strikes.calledOff')}</Stamp>
   const today = dateIn(now, strike.timeZone)
   const day = strikeDay(strike, today)
-  if (day !== null) return <Stamp tone="out">{t('strikes.dayOfStrike', { day })}</Stamp>
+  if (day !== null) return <Stamp tone="out">{t('strikes.day', { day })}</Stamp>
   return <Stamp>{t(strike.firstDay > new Date(today) ? 'strikes.announced' : 'strikes.past')}</Stamp>
 }
 
 function StrikeFacts({ strike, dispute, locale, t }: { strike: StrikeView; dispute: string; locale: Locale; t: Translator }) {
-  const places = strike.workplaces.map(({ name, town, region }) => [name, town, region].filter(Boolean).join(', ')).filter(Boolean)
+  const places = strike.workplaces.map(({ name, town, region, country }) => commas([name, town, region, country && countryName(country, locale)], locale))
   return (
     <Facts
       facts={[
         { term: t('strikes.days'), detail: daysWords(strike, t, locale) },
         { term: t('strikes.hoursTerm'), detail: strikeHours(strike, t) },
         { term: t('strikes.workers'), detail: workersWords(strike, t) || t('strikes.workersUnknown') },
-        { term: t('strikes.employer'), detail: strike.dispute.employers.join(', ') },
-        { term: t('strikes.union'), detail: strike.dispute.unions.join('; ') },
+        { term: t('strikes.employer'), detail: commas(strike.dispute.employers, locale) },
+        { term: t('strikes.union'), detail: semicolons(strike.dispute.unions, locale) },
         { term: t('strikes.authorised'), detail: strike.authorised !== null && t(strike.authorised ? 'strikes.authorisedYes' : 'strikes.authorisedNo') },
-        { term: t('strikes.where'), detail: places.join('; ') || t('strikes.whereAll') },
-        { term: t('strikes.dispute'), detail: <a href={dispute}>{strike.dispute.title}</a> },
-        { term: t('strikes.calledBy'), detail: <a href={`/${locale}/groups/${strike.group.slug}`}>{strike.group.name}</a> },
+        { term: t('strikes.where'), detail: semicolons(places, locale) || t('strikes.whereAll') },
+        { term: t('strikes.dispute'), detail: <a href={dispute} dir="auto">{strike.dispute.title}</a> },
+        { term: t('strikes.calledBy'), detail: <a href={`/${locale}/groups/${strike.group.slug}`} dir="auto">{strike.group.name}</a> },
       ]}
     />
   )

@@ -1,7 +1,8 @@
 import { BoardRow } from '@/components/ui/board-row'
 import { Stamp } from '@/components/ui/stamp'
-import { shortDay, weekday } from '@/lib/i18n/dates'
+import { dayAndMonth, weekdayName } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { commas, dots, langOf } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import { strikeDay } from '@/lib/strikes/rules'
 import type { StrikeLine } from '@/lib/strikes/types'
@@ -14,13 +15,13 @@ export function StrikeRow({ strike, today, locale, t, level }: Props) {
   const day = strikeDay(strike, today)
   const off = strike.calledOffAt !== null
   const first = strike.firstDay
-  const stamp = off ? t('strikes.calledOff') : day !== null && t('strikes.dayOfStrike', { day })
+  const stamp = off ? t('strikes.calledOff') : day !== null && t('strikes.day', { day })
   return (
     <BoardRow
-      when={{ dateTime: first.toISOString().slice(0, 10), big: weekday(first, 'UTC', locale), small: shortDay(first, 'UTC', locale) }}
-      title={strike.title} href={`/${locale}/strikes/${strike.slug}`} off={off} level={level}
+      when={{ dateTime: first.toISOString().slice(0, 10), big: dayAndMonth(first, 'UTC', locale), small: weekdayName(first.getUTCDay() || 7, locale) }}
+      title={strike.title} lang={langOf(strike.writtenIn, locale)} href={`/${locale}/strikes/${strike.slug}`} off={off} level={level}
       kind={<><span>{t(`strikes.kinds.${strike.kind}`)}</span>{stamp && <Stamp tone="out">{stamp}</Stamp>}</>}
-      where={[strike.employers.join(', ') || strike.dispute.title, strike.towns.join(', ')].filter(Boolean).join(' · ')}
+      where={dots([commas(strike.employers, locale) || strike.dispute.title, commas(strike.towns, locale)], locale)}
       act={workersWords(strike, t) || undefined}
     />
   )

@@ -13,7 +13,7 @@ type Props = { today: string; on: StrikeLine[]; count: OutCount; toCome: StrikeL
 /** Who is out today and who has announced it. */
 export function StrikesPage({ today, on, count, toCome, locale, t }: Props) {
   const rows = (strikes: StrikeLine[]) => strikes.map((strike) => <StrikeRow key={strike.id} strike={strike} today={today} locale={locale} t={t} />)
-  const out = count.workers > 0 && t('strikes.workersOut', { count: count.workers, exact: String(count.exact && count.unknown === 0) })
+  const out = count.workers > 0 && t('strikes.workersToday', { count: count.workers, exact: String(count.exact && count.unknown === 0) })
   return (
     <>
       <PageTitle lede={count.strikes > 0 && [t('strikes.onToday', { count: count.strikes }), out].filter(Boolean).join(' ')}>{t('strikes.title')}</PageTitle>

@@ -4,7 +4,8 @@ export type When = {
   /** For the machine; left out while the date is not known. */
   dateTime?: string
   big: ReactNode
-  small?: ReactNode
+  /** Several stand one under the other. */
+  small?: ReactNode | readonly string[]
 }
 
 type Props = {
@@ -19,7 +20,7 @@ type Props = {
   /** Called off: struck through, still to be seen. */
   off?: boolean
   level?: 2 | 3 | 4
-  /** The language of the title, when it is not the page's. */
+  /** The language of the title, when it is not the page's; '' when it is not known which. */
   lang?: string
 }
 
@@ -31,7 +32,7 @@ export function BoardRow({ when, kind, title, href, where, act, off = false, lev
       <BigTime {...when} big={off ? <s>{when.big}</s> : when.big} />
       <div>
         <p className="kind">{kind}</p>
-        <Heading className={level === 4 ? 'display' : undefined} lang={lang} dir={lang && 'auto'}>
+        <Heading className={level === 4 ? 'display' : undefined} lang={lang} dir="auto">
           <a href={href}>{off ? <s>{title}</s> : title}</a>
         </Heading>
         {where && <p className="where">{where}</p>}
@@ -46,7 +47,7 @@ export function BigTime({ dateTime, big, small }: When) {
   const inside = (
     <>
       {big}
-      {small && <> <small>{small}</small></>}
+      {small && <> <small>{Array.isArray(small) ? small.filter(Boolean).map((line, at) => <span key={at}>{line} </span>) : small as ReactNode}</small></>}
     </>
   )
   return dateTime ? <time className="when" dateTime={dateTime}>{inside}</time> : <div className="when">{inside}</div>

@@ -31,9 +31,14 @@ export function Masthead({ skip, name, home, label, items, notice }: Props) {
   )
 }
 
-/** Pages of one thing, side by side: a record's, or a group's. */
-export function Tabs({ label, items }: { label: string; items: readonly NavItem[] }) {
-  return <nav className="tabs" aria-label={label}><NavList items={items} /></nav>
+/** Pages of one thing, side by side: a record's, or a group's. `above`: the way out to everything else, small. */
+export function Tabs({ label, above = [], items }: { label: string; above?: readonly NavItem[]; items: readonly NavItem[] }) {
+  return (
+    <nav className="tabs" aria-label={label}>
+      {above.length > 0 && <NavList items={above} className="above" />}
+      {items.length > 0 && <NavList items={items} />}
+    </nav>
+  )
 }
 
 /** The foot of every page: a line of words, and links. */
@@ -48,12 +53,12 @@ export function Foot({ children, label, items }: { children: ReactNode; label: s
   )
 }
 
-function NavList({ items }: { items: readonly NavItem[] }) {
+function NavList({ items, className }: { items: readonly NavItem[]; className?: string }) {
   return (
-    <ul role="list">
+    <ul role="list" className={className}>
       {items.map(({ href, text, current, lang }) => (
         <li key={href}>
-          <a href={href} aria-current={current ? 'page' : undefined} lang={lang} hrefLang={lang}>{text}</a>
+          <a href={href} aria-current={current ? 'page' : undefined} lang={lang} hrefLang={lang} dir="auto">{text}</a>
         </li>
       ))}
     </ul>

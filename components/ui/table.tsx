@@ -1,6 +1,10 @@
 import type { ReactNode } from 'react'
 
-export type Column = { key: string; head: string; number?: boolean }
+export type Column = {
+  key: string; head: string; number?: boolean
+  /** What can be done about the row: it speaks for itself, so its heading is only heard. */
+  act?: boolean
+}
 export type Row = { key: string; cells: readonly ReactNode[] }
 
 type Props = {
@@ -18,8 +22,8 @@ export function DataTable({ caption, columns, rows, folds = true }: Props) {
       {caption && <caption>{caption}</caption>}
       <thead role="rowgroup">
         <tr role="row">
-          {columns.map(({ key, head, number }) => (
-            <th key={key} role="columnheader" scope="col" className={number ? 'number' : undefined}>{head}</th>
+          {columns.map(({ key, head, number, act }) => (
+            <th key={key} role="columnheader" scope="col" className={number ? 'number' : undefined}>{act ? <span className="hidden-text">{head}</span> : head}</th>
           ))}
         </tr>
       </thead>
@@ -35,7 +39,7 @@ export function DataTable({ caption, columns, rows, folds = true }: Props) {
 }
 
 function Cell({ column, first, children }: { column: Column; first: boolean; children: ReactNode }) {
-  const className = column.number ? 'number' : undefined
+  const className = column.number ? 'number' : column.act ? 'act' : undefined
   if (first) return <th scope="row" role="rowheader" className={className}>{children}</th>
   return <td role="cell" data-label={column.head} className={className}>{children}</td>
 }

@@ -9,7 +9,7 @@ const inOrder = { position: 'asc' } as const
 
 const meeting = {
   id: true, slug: true, title: true, kind: true, startsAt: true, knownSoFar: true, minutes: true, timeZone: true, venue: true, venueHeld: true, town: true, region: true,
-  sealedJoin: true, capacity: true, taken: true, interested: true, calledOffAt: true, group: { select: { name: true } },
+  sealedJoin: true, capacity: true, taken: true, interested: true, calledOffAt: true, group: { select: { name: true, languages: true } },
 } satisfies Prisma.MeetingSelect
 
 const campaign = {
@@ -24,7 +24,7 @@ const dispute = {
 function calledMeeting({ venue, venueHeld, town, region, sealedJoin, capacity, group, ...row }: Prisma.MeetingGetPayload<{ select: typeof meeting }>): CalledMeeting {
   const places = { capacity, taken: row.taken }
   return {
-    ...row, group: group.name, place: placeOf({ venue: venueHeld ? '' : venue, town, region }), online: sealedJoin !== null, placesLeft: placesLeft(places), full: isFull(places),
+    ...row, group: group.name, writtenIn: group.languages, place: placeOf({ venue: venueHeld ? '' : venue, town, region }), online: sealedJoin !== null, placesLeft: placesLeft(places), full: isFull(places),
   }
 }
 

@@ -33,9 +33,9 @@ export function plainText(callout: CalloutView, words: Words): string {
   const disputes = callout.disputes.map(({ title, slug }) => ({ title, path: `/disputes/${slug}`, facts: [] }))
   const asks = [...meetings, ...pickets, ...campaigns].map((item) => block(words, item))
   return [
-    callout.title.toUpperCase(), callout.body,
-    asks.length > 0 && [t('callouts.asks').toUpperCase(), ...asks].join('\n\n'),
-    disputes.length > 0 && [t('callouts.disputes').toUpperCase(), ...disputes.map((item) => block(words, item))].join('\n\n'),
+    callout.title.toLocaleUpperCase(callout.language), callout.body,
+    asks.length > 0 && [t('callouts.asks').toLocaleUpperCase(locale), ...asks].join('\n\n'),
+    disputes.length > 0 && [t('callouts.disputes').toLocaleUpperCase(locale), ...disputes.map((item) => block(words, item))].join('\n\n'),
     t('callouts.textFoot', { group: callout.group.name, address: `${base}/callouts/${callout.slug}` }),
   ].filter(Boolean).join('\n\n')
 }
@@ -46,11 +46,11 @@ export function mailLink(callout: CalloutView, { base, t }: Words): string {
   return `mailto:?subject=${encodeURIComponent(callout.title)}&body=${encodeURIComponent(text)}`
 }
 
-/** What a line of the list says under its title: "2 meetings · 1 picket". */
-export const countsOf = ({ meetings, pickets, campaigns }: { meetings: number; pickets: number; campaigns: number }, t: Translator): string => [
-  meetings > 0 && t('callouts.meetingCount', { count: meetings }), pickets > 0 && t('callouts.picketCount', { count: pickets }),
-  campaigns > 0 && t('callouts.campaignCount', { count: campaigns }),
-].filter(Boolean).join(' · ')
+/** What a line of the list says under its title: "2 meetings", "1 picket". */
+export const countsOf = ({ meetings, pickets, campaigns }: { meetings: number; pickets: number; campaigns: number }, t: Translator): string[] => [
+  meetings > 0 ? t('callouts.meetingCount', { count: meetings }) : '', pickets > 0 ? t('callouts.picketCount', { count: pickets }) : '',
+  campaigns > 0 ? t('callouts.campaignCount', { count: campaigns }) : '',
+]
 
 
 type Before = { publishedAt: Date; id: string }

@@ -40,8 +40,8 @@ export type CalloutLine = {
 export type CalloutLinks = { disputes: string[]; meetings: string[]; pickets: string[]; campaigns: string[] }
 export type LinkKind = keyof CalloutLinks
 
-/** Something of the group's that a callout has or could have. */
-export type Linkable = { id: string; slug: string; title: string }
+/** Something that a callout has or could have. `own`: the group keeps it, and has a page for that. */
+export type Linkable = { id: string; slug: string; title: string; own: boolean }
 
 /** A callout as its own organisers keep it. */
 export type OwnCallout = {

@@ -7,12 +7,15 @@ type Shape = z.ZodObject
 
 /** The fields of a posted form by name, without those that Next adds and the ones every form of ours carries. Files are not read here. */
 export function valuesOf(form: FormData): Record<string, string[]> {
-  const values: Record<string, string[]> = {}
+  // Gathered by name in a map: "__proto__" and "constructor" are names like any other.
+  const values = new Map<string, string[]>()
   for (const [name, value] of form) {
     if (name.startsWith('$ACTION') || name === 'locale' || name === 'form' || typeof value !== 'string') continue
-    (values[name] ??= []).push(value)
+    const before = values.get(name)
+    if (before) before.push(value)
+    else values.set(name, [value])
   }
-  return values
+  return Object.fromEntries(values)
 }
 
 /** Which form of its page this was: as it says itself, else by the action's name for it. */

@@ -20,13 +20,16 @@ export const longDay = (at: Date, timeZone: string, locale: Locale): string =>
 export const shortDay = (at: Date, timeZone: string, locale: Locale): string =>
   formatter(locale, timeZone, 'short', { weekday: 'short', day: 'numeric', month: 'long' }).format(at).replace(/[,،]/g, '')
 
+/** "Thu 12 Mar": beneath a time, where there is little room. */
+export const rowDay = (at: Date, timeZone: string, locale: Locale): string =>
+  formatter(locale, timeZone, 'row', { weekday: 'short', day: 'numeric', month: 'short' }).format(at).replace(/[,،]/g, '')
+
 /** "12 Mar", for the big figure of a list that goes back years. */
 export const dayAndMonth = (at: Date, timeZone: string, locale: Locale): string =>
   formatter(locale, timeZone, 'day-month', { day: 'numeric', month: 'short' }).format(at)
 
-/** "Thu", for the big figure of a board row. */
-export const weekday = (at: Date, timeZone: string, locale: Locale): string =>
-  formatter(locale, timeZone, 'weekday', { weekday: 'short' }).format(at)
+/** "Thursday" for 4, as ISO counts them. */
+export const weekdayName = (day: number, locale: Locale): string => formatter(locale, 'UTC', 'weekday-long', { weekday: 'long' }).format(new Date(Date.UTC(2024, 0, day)))
 
 /** "06:00" on the clock of the place. */
 export const clockTime = (at: Date, timeZone: string, locale: Locale): string =>

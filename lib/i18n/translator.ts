@@ -3,6 +3,7 @@ import ar from '@/messages/ar'
 import en from '@/messages/en'
 import tr from '@/messages/tr'
 import { localeOf, type Locale } from './locales'
+import { isolated, runsAgainst } from './text'
 
 export type Messages = typeof en
 
@@ -15,7 +16,26 @@ function over(base: object, top: object): object {
   }))
 }
 
-const make = (locale: Locale, messages: Messages) => createTranslator<Messages>({ locale, messages, timeZone: 'UTC' })
+const make = (locale: Locale, messages: Messages) => isolating(createTranslator<Messages>({ locale, messages, timeZone: 'UTC' }), locale)
+
+type Values = Record<string, unknown>
+
+/** The same translator, which keeps the direction of a title or a name to itself where it stands in a sentence that runs the other way. */
+function isolating<T extends ReturnType<typeof createTranslator<Messages>>>(t: T, locale: Locale): T {
+  const call = t as unknown as (key: string, values?: Values, ...rest: unknown[]) => string
+  const raw = t.raw as (key: string) => unknown
+  // What a message chooses by is a word of ours, not a text to show.
+  const shown = (key: string, name: string) => new RegExp(`\\{\\s*${name}\\s*\\}`).test(String(raw(key)))
+  const against = (value: unknown): value is string => typeof value === 'string' && runsAgainst(value, locale)
+  const apart = (key: string, values?: Values): Values | undefined => {
+    if (!values || !Object.values(values).some(against)) return values
+    return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, against(value) && shown(key, name) ? isolated(value, locale) : value]))
+  }
+  const rich = t.rich as unknown as typeof call
+  return Object.assign(((key, values, ...rest) => call(key, apart(key, values), ...rest)) as typeof call, t, {
+    rich: (key: string, values?: Values, ...rest: unknown[]) => rich(key, apart(key, values), ...rest),
+  }) as unknown as T
+}
 
 /** `t('campaigns.sign', { … })`: typed keys, ICU plurals. */
 export type Translator = ReturnType<typeof make>

@@ -1,5 +1,6 @@
 import 'server-only'
 import { isWon } from '@/lib/disputes/rules'
+import { listedFrom } from '@/lib/groups/site/mutations'
 import { newId } from '@/lib/platform/crypto'
 import type { Db } from '@/lib/platform/db'
 import { published } from '@/lib/platform/publication'
@@ -79,8 +80,10 @@ function countOf(records: ActionRecord[]): Omit<Written, 'employers' | 'unions'>
 }
 
 /** Writes a batch in the transaction it is given. One import at a time: a second waits for the batch to end, then finds it done. */
-export async function writeBatch(tx: Db, records: ActionRecord[], owner: Owner): Promise<{ sorted: Sorted; written: Written }> {
+export async function writeBatch(tx: Db, records: ActionRecord[], by: Omit<Owner, 'listed'>): Promise<{ sorted: Sorted; written: Written }> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`import|${importSource}`}))`
+  // Asked for each batch: the group may be verified or held while the file is read.
+  const owner = { ...by, listed: (await listedFrom(tx, by.groupId, by.now)) !== null }
   const importIds = records.map(({ id }) => id)
   // Somebody of the group may be at one of them at this moment: they finish first, and are heeded.
   await tx.$executeRaw`SELECT FROM "Dispute" WHERE "importSource" = ${importSource} AND "importId" = ANY(${importIds}) FOR UPDATE`

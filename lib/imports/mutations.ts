@@ -1,6 +1,5 @@
 import 'server-only'
 import { createReadStream } from 'node:fs'
-import { listedWith } from '@/lib/groups/rules'
 import { dateIn } from '@/lib/i18n/dates'
 import { translator } from '@/lib/i18n/translator'
 import { makeDataFolder } from '@/lib/platform/data-folder'
@@ -74,7 +73,7 @@ function rowReader(today: string, counts: ImportCounts, remark: ReturnType<typeo
 }
 
 /** One run through a file: `take` a row, and `write` what is waiting, which a full batch does by itself. */
-function startRun(owner: Owner, report: Report, onProgress: Input['onProgress']) {
+function startRun(owner: Omit<Owner, 'listed'>, report: Report, onProgress: Input['onProgress']) {
   const counts = noCounts()
   const remark = remarker(counts, report)
   const recordOf = rowReader(dateIn(owner.now, owner.timeZone), counts, remark)
@@ -114,11 +113,10 @@ async function readAll(run: ReturnType<typeof startRun>, file: Input['file']): P
  * file has changed is written over, what it no longer has stays. Throws an ImportFileError when the file as a whole cannot be read.
  */
 export async function importLaborActions({ groupId, file, onProgress, now }: Input): Promise<ImportResult> {
-  const select = { timeZone: true, verifiedAt: true, heldAt: true }
-  const group = await db().group.findUnique({ where: { id: groupId }, select })
+  const group = await db().group.findUnique({ where: { id: groupId }, select: { timeZone: true } })
   if (!group) return { done: false, reason: 'no-group' }
   const started = performance.now()
-  const owner = { groupId, timeZone: group.timeZone, listed: listedWith(group, now) !== null, now }
+  const owner = { groupId, timeZone: group.timeZone, now }
   const heads = (['line', 'id', 'what', 'reason', 'detail'] as const).map((column) => t(`imports.report.${column}`))
   const report = openReport(makeDataFolder(), now, heads)
   const run = startRun(owner, report, onProgress)

@@ -30,7 +30,7 @@ export async function publicMeeting(slug: string, now: Date): Promise<MeetingVie
   const row = await db().meeting.findFirst({
     where: { slug, ...isPublic(now) },
     select: {
-      ...facts, body: true, agenda: true, listedAt: true, group: { select: { slug: true, name: true } },
+      ...facts, body: true, agenda: true, listedAt: true, group: { select: { slug: true, name: true, languages: true } },
       callouts: {
         where: { callout: isPublic(now) }, select: { callout: { select: { slug: true, title: true } } },
         orderBy: { callout: { publishedAt: 'desc' } }, take: 10,
@@ -52,13 +52,13 @@ export async function movedMeeting(slug: string, now: Date): Promise<string | nu
 
 const line = {
   id: true, slug: true, title: true, kind: true, startsAt: true, knownSoFar: true, minutes: true, timeZone: true,
-  venue: true, venueHeld: true, town: true, region: true, sealedJoin: true, capacity: true, taken: true, interested: true, group: { select: { name: true } },
+  venue: true, venueHeld: true, town: true, region: true, sealedJoin: true, capacity: true, taken: true, interested: true, group: { select: { name: true, languages: true } },
 } satisfies Prisma.MeetingSelect
 
 function toLine({ venue, venueHeld, town, region, sealedJoin, capacity, group, ...row }: Prisma.MeetingGetPayload<{ select: typeof line }>): MeetingLine {
   const places = { capacity, taken: row.taken }
   const place = placeOf({ venue: venueHeld ? '' : venue, town, region })
-  return { ...row, group: group.name, place, online: sealedJoin !== null, placesLeft: placesLeft(places), full: isFull(places) }
+  return { ...row, group: group.name, writtenIn: group.languages, place, online: sealedJoin !== null, placesLeft: placesLeft(places), full: isFull(places) }
 }
 
 const isListed = (now: Date) => ({ listedAt: { lte: now }, calledOffAt: null, group: { heldAt: null } }) satisfies Prisma.MeetingWhereInput

@@ -1,5 +1,6 @@
-import { calendarDay, clockTime, longDay, momentOf, monthName, shortDay, zoneName } from '@/lib/i18n/dates'
+import { calendarDay, clockTime, longDay, momentOf, monthName, shortDay, weekdayName, zoneName } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { commas } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import type { MeetingTimes } from './types'
 
@@ -94,7 +95,7 @@ export function whenOf({ startsAt, knownSoFar, timeZone }: MeetingTimes, locale:
 /** The same for a line in a list: "Thu 12 March, 18:30". */
 export function shortWhenOf(times: MeetingTimes, locale: Locale, t: Translator): string {
   const { startsAt, timeZone } = times
-  return startsAt ? `${shortDay(startsAt, timeZone, locale)}, ${clockTime(startsAt, timeZone, locale)}` : whenOf(times, locale, t)
+  return startsAt ? commas([shortDay(startsAt, timeZone, locale), clockTime(startsAt, timeZone, locale)], locale) : whenOf(times, locale, t)
 }
 
 /** "1 hour 30 minutes"; '' when nobody said. */
@@ -105,5 +106,33 @@ export function durationOf(minutes: number | null, t: Translator): string {
 }
 
 /** "Weavers' Hall, Eastley": whatever is known and may be told. */
-export const placeOf = ({ venue, town, region }: { venue: string; town: string; region: string }): string =>
-  [venue, town, region].filter((part, at, all) => part && all.indexOf(part) === at).join(', ')
+export const placeOf = ({ venue, town, region }: { venue: string; town: string; region: string }, locale: Locale = 'en'): string =>
+  commas([...new Set([venue, town, region])], locale)
+
+/** The ways to repeat that a form offers, as RFC 5545 writes them. */
+export const repeatRules = ['FREQ=WEEKLY', 'FREQ=WEEKLY;INTERVAL=2', 'FREQ=MONTHLY'] as const
+
+const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
+const nth = { '1': 'first', '2': 'second', '3': 'third', '4': 'fourth', '-1': 'last' } as const
+const every = { DAILY: 'days', WEEKLY: 'weeks', MONTHLY: 'months', YEARLY: 'years' } as const
+
+/** "Every two weeks: Thursday" for "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH" (RFC 5545). A rule that says more than we have words for is said to repeat; '' for none. */
+export function repeatWords(rule: string, locale: Locale, t: Translator): string {
+  if (rule === '') return ''
+  const { FREQ = '', INTERVAL = '1', BYDAY = '', ...rest } = Object.fromEntries(rule.split(';').map((part) => part.split('='))) as Record<string, string>
+  const known = every[FREQ as keyof typeof every]
+  const on = BYDAY === '' ? [] : BYDAY.split(',').map((day) => dayWords(day, locale, t))
+  if (!known || !/^\d{1,2}$/.test(INTERVAL) || Object.keys(rest).some((name) => name !== 'WKST') || on.includes('')) return t('meetings.repeat.other')
+  const often = t(`meetings.repeat.${known}`, { count: Number(INTERVAL) })
+  return on.length > 0 ? t('meetings.repeat.on', { often, days: commas(on, locale) }) : often
+}
+
+/** "Thursday" for "TH", "first Tuesday" for "1TU"; '' for what has no words. */
+function dayWords(text: string, locale: Locale, t: Translator): string {
+  const [, which = '', code = ''] = /^([+-]?\d)?([A-Z]{2})$/.exec(text) ?? []
+  const at = weekdays.indexOf(code)
+  if (at < 0) return ''
+  const day = weekdayName(at + 1, locale)
+  const order = nth[which.replace('+', '') as keyof typeof nth]
+  return which === '' ? day : order ? t(`meetings.repeat.${order}`, { day }) : ''
+}

@@ -3,11 +3,10 @@ import {
   choice, country, date, email, id, line, optionalDate, optionalLine, optionalProse, optionalTime, optionalWebAddress, optionalWholeNumber, personName,
   prose, slug, ticked, time, timeZone, wholeNumber,
 } from '@/lib/forms/fields'
+import { repeatRules } from './rules'
 
 export const meetingKinds = ['public', 'rank_and_file', 'planning', 'strike_committee', 'workplace', 'conference', 'assembly', 'online'] as const
 export const whoMayCome = ['anyone', 'workers', 'invited'] as const
-/** The repeat rules that a form offers (RFC 5545). */
-const repeatRules = ['FREQ=WEEKLY', 'FREQ=WEEKLY;INTERVAL=2', 'FREQ=MONTHLY'] as const
 
 /** "2027-03", for a meeting of which only the month is known. */
 const optionalMonth = () => z.union([z.literal(''), z.string().trim().regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/, 'date')]).default('')

@@ -41,7 +41,7 @@ export type MeetingView = MeetingFacts & {
   body: string
   agenda: string
   listed: boolean
-  group: { slug: string; name: string }
+  group: { slug: string; name: string; languages: string[] }
   callouts: { slug: string; title: string }[]
 }
 
@@ -49,6 +49,8 @@ export type MeetingView = MeetingFacts & {
 export type MeetingLine = MeetingTimes & {
   id: string; slug: string; title: string; kind: MeetingKind; place: string; online: boolean; group: string
   placesLeft: number | null; taken: number; interested: number; full: boolean
+  /** The languages its group writes in. */
+  writtenIn: string[]
 }
 
 /** A person's answer as they see it themselves. With `venue` and `join` when they may know them. */

@@ -18,7 +18,7 @@ export function confirmMail({ acts, url, stopUrl, until, siteName }: ConfirmMail
     subject: t('my.mail.confirmSubject', { count, title: acts[0]?.title ?? '' }),
     greeting: t('mail.hello'),
     paragraphs: [t('my.mail.confirm', { count, site: siteName })],
-    facts: acts.map((act) => ({ label: act.title, value: lineOf(act) })),
+    facts: acts.map((act) => ({ label: act.title, value: lineOf(act, locale) })),
     button: { label: t('my.mail.confirmButton', { count }), url },
     links: [{ label: t('my.mail.stop'), url: stopUrl }],
     footer: [t('my.mail.until', { until }), t('my.mail.wrong'), t('mail.keepPrivate'), t('mail.why', { site: siteName })],

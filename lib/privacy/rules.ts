@@ -1,6 +1,9 @@
 import { signersPurgeAt } from '@/lib/campaigns/rules'
+import type { Locale } from '@/lib/i18n/locales'
+import { dots } from '@/lib/i18n/text'
 import { placesLeft, refusalOf } from '@/lib/meetings/rules'
 import type { Act, ActKind, ConfirmResult } from '@/lib/people/types'
+import { clashing } from '@/lib/strikes/rules'
 import { actKeyPattern, actKinds, uuid, type Acts, type Outcome } from './types'
 
 const hour = 3_600_000
@@ -9,8 +12,8 @@ const day = 24 * hour
 /** How long the address lives that a private link becomes with its first button. */
 export const visitTime = hour
 
-/** Until when each kind of row stays that has no date of its own (safety.md, promise 4). */
-export const keptFor = { unconfirmedUser: 48 * hour, audit: 365 * day, updates: 365 * day } as const
+/** Until when each kind of row stays that has no date of its own (safety.md, promise 4). A trace is gone within 24 hours, and the purge comes once in one. */
+export const keptFor = { unconfirmedUser: 48 * hour, audit: 365 * day, updates: 365 * day, device: 365 * day, trace: 23 * hour } as const
 
 /** When a signer of a closed campaign goes: 30 days after, or a year for those who asked how it ends. Null while it runs. */
 export const signerPurgeAt = (closedAt: Date | null, updates: boolean): Date | null =>
@@ -23,12 +26,12 @@ export const allActs = ({ rsvps, pledges, signatures, messages }: Acts): Act[] =
 export const waitingActs = (acts: Acts): Act[] => allActs(acts).filter(({ state }) => state === 'unconfirmed')
 
 /** What was said and when, in one line. A shift's hours stand in both. */
-export const lineOf = ({ what, when }: Act): string => (when.includes(what) ? when : [what, when].filter(Boolean).join(' · '))
+export const lineOf = ({ what, when }: Act, locale: Locale): string => (when.includes(what) ? when : dots([what, when], locale))
 
 /** What a box of the confirming page carries: "rsvp.<id>". */
 export const actKey = ({ kind, id }: { kind: ActKind; id: string }): string => `${kind}.${id}`
 
-const results = 'confirmed|waiting|already|full|closed|called-off|past|gone|dropped'
+const results = 'confirmed|held|waiting|already|full|overlap|closed|called-off|past|gone|dropped'
 const outcomePattern = new RegExp(`^(${actKinds})\\.(${uuid})\\.(${results})$`)
 
 /** The act that a box or a hidden field names; null when it is no such thing. */
@@ -49,17 +52,19 @@ export function outcomesFrom(texts: string | string[] | undefined): Outcome[] {
   })
 }
 
-/** Whether an act now counts, or waits for a place, after its button. */
-export const stands = (result: ConfirmResult | 'dropped' | 'overlap'): result is 'confirmed' | 'waiting' | 'already' =>
-  result === 'confirmed' || result === 'waiting' || result === 'already'
+/** Whether an act now counts, or waits for a place or a check, after its button. */
+export const stands = (result: ConfirmResult | 'dropped'): result is 'confirmed' | 'held' | 'waiting' | 'already' =>
+  result === 'confirmed' || result === 'held' || result === 'waiting' || result === 'already'
 
 /** Whether what waits can still be had, as far as its rooms tell; `full` when the button has just found it so. */
-export type Stand = { is: 'open' | 'full' | 'closed' | 'past' } | { is: 'called-off'; why: string }
+export type Stand = { is: 'open' | 'full' | 'closed' | 'past' } | { is: 'called-off'; why: string } | { is: 'overlap'; with: string }
 
 export function standOf({ id }: Act, { rsvps, pledges, signatures }: Acts, foundFull: boolean, now: Date): Stand {
   const pledge = pledges.find((each) => each.id === id)
   if (pledge?.calledOff) return { is: 'called-off', why: pledge.calledOffWhy }
   if (pledge?.past) return { is: 'past' }
+  const other = pledge && clashing(pledge, id, pledges.filter(({ contactId, calledOff }) => contactId === pledge.contactId && !calledOff))
+  if (other) return { is: 'overlap', with: `${other.title}, ${other.when}` }
   const rsvp = rsvps.find((each) => each.id === id)
   const refusal = rsvp && refusalOf(rsvp.meeting, now)
   if (refusal) return refusal === 'called-off' ? { is: refusal, why: rsvp.meeting.calledOffWhy } : { is: refusal }

@@ -6,7 +6,7 @@ import { freeSlug } from '@/lib/platform/slugs'
 import { confirmContact } from '@/lib/people/contacts/mutations'
 import type { ConfirmResult } from '@/lib/people/types'
 import { fillPlaces, lockShifts, receipt } from './places/mutations'
-import { overlap, pledgePurgeAt, shiftSpan, shiftState } from './rules'
+import { clashing, pledgePurgeAt, shiftSpan, shiftState } from './rules'
 import type { PicketInput, ShiftInput, StrikeInput } from './schema'
 
 type Publication = { publishedAt: Date | null; listedAt: Date | null }
@@ -68,10 +68,14 @@ const held = {
   },
 } satisfies Prisma.PledgeSelect
 
-/** A pledge with its shift held, so that nobody else gives or takes a place there before this transaction ends. */
+/**
+ * A pledge with its shift held, so that nobody else gives or takes a place there before this transaction ends. One person's own buttons go one
+ * after the other, the person before the shift, so that each finds what the other did.
+ */
 async function hold(tx: Db, id: string): Promise<Held | null> {
-  const pledge = await tx.pledge.findUnique({ where: { id }, select: { shiftId: true } })
+  const pledge = await tx.pledge.findUnique({ where: { id }, select: { shiftId: true, contactId: true } })
   if (!pledge) return null
+  await oneAtATime(tx, pledge.contactId)
   await lockShifts(tx, [pledge.shiftId])
   // Read anew: it may have changed while the lock was waited for, even have moved to another shift.
   const row = await tx.pledge.findUnique({ where: { id }, select: held })
@@ -80,20 +84,34 @@ async function hold(tx: Db, id: string): Promise<Held | null> {
 
 type Held = Prisma.PledgeGetPayload<{ select: typeof held }>
 
+const oneAtATime = (tx: Db, contactId: string) => tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`pledges|${contactId}`}))`
+
+/** Whether somebody stands on another shift of this group at that time, or waits for one, whichever form they took it by. */
+async function isElsewhere(tx: Db, { id, contact }: Held, { startsAt, endsAt }: { startsAt: Date; endsAt: Date }): Promise<boolean> {
+  const still = { calledOffAt: null, picket: { calledOffAt: null }, startsAt: { lt: endsAt }, endsAt: { gt: startsAt } }
+  const others = await tx.pledge.findMany({ where: { contactId: contact.id, shift: still }, select: { id: true, state: true, shift: { select: { startsAt: true, endsAt: true } } } })
+  return clashing({ startsAt, endsAt }, id, others.map(({ shift, ...other }) => ({ ...other, ...shift }))) !== undefined
+}
+
 function standing({ shift }: Held, now: Date): 'open' | 'full' | 'past' | 'called-off' | 'closed' {
   const { publishedAt, group } = shift.picket
   if (!publishedAt || publishedAt > now || group.heldAt) return 'closed'
   return shiftState(shift, shift.picket, now)
 }
 
-/** Its button was pressed: a place is taken, if one is left. When the last one went meanwhile it stays as it was and the answer is 'full'. */
+/**
+ * Its button was pressed: a place is taken, if one is left. When the last one went meanwhile it stays as it was and the answer is 'full'; so it
+ * does when they stand elsewhere at that time, with 'overlap'. Only here: the form must not tell whether it knows the address.
+ */
 export async function confirmPledge(tx: Db, id: string, now: Date): Promise<ConfirmResult> {
   const pledge = await hold(tx, id)
   if (!pledge || pledge.state === 'cancelled') return 'gone'
   if (pledge.state !== 'unconfirmed') return pledge.state === 'waiting' ? 'waiting' : 'already'
   const state = standing(pledge, now)
-  if (state === 'full') return pledge.wantsWaiting ? enlist(tx, pledge, now) : 'full'
-  if (state !== 'open') return state
+  const enlists = state === 'full' && pledge.wantsWaiting
+  if (state !== 'open' && !enlists) return state
+  if (await isElsewhere(tx, pledge, pledge.shift)) return 'overlap'
+  if (enlists) return enlist(tx, pledge, now)
   await tx.pledge.update({ where: { id }, data: { state: 'confirmed', confirmedAt: now, waitingSince: null, purgeAt: pledgePurgeAt(pledge.shift.endsAt) } })
   return settled(tx, pledge, 'confirmed', now)
 }
@@ -127,9 +145,10 @@ export async function cancelPledge(tx: Db, id: string, now: Date): Promise<void>
 }
 
 /** Moves a place to another shift of the same picket, by its owner. The place left behind goes to whoever has waited longest. */
-export async function swapPledge(tx: Db, id: string, toShiftId: string, now: Date): Promise<ConfirmResult | 'overlap'> {
-  const before = await tx.pledge.findUnique({ where: { id }, select: { shiftId: true } })
+export async function swapPledge(tx: Db, id: string, toShiftId: string, now: Date): Promise<ConfirmResult> {
+  const before = await tx.pledge.findUnique({ where: { id }, select: { shiftId: true, contactId: true } })
   if (!before || before.shiftId === toShiftId) return before ? 'already' : 'gone'
+  await oneAtATime(tx, before.contactId)
   const locked = await lockShifts(tx, [before.shiftId, toShiftId])
   const pledge = await tx.pledge.findUnique({ where: { id }, select: held })
   const to = locked.find((shift) => shift.id === toShiftId)
@@ -137,12 +156,8 @@ export async function swapPledge(tx: Db, id: string, toShiftId: string, now: Dat
   if (pledge.state !== 'confirmed' && pledge.state !== 'waiting') return 'gone'
   const state = standing({ ...pledge, shift: { ...pledge.shift, ...to } }, now)
   if (state !== 'open') return state
-  const others = await tx.pledge.findMany({
-    where: { contactId: pledge.contact.id, id: { not: id }, state: 'confirmed', shift: { picketId: to.picketId } },
-    select: { shiftId: true, shift: { select: { startsAt: true, endsAt: true } } },
-  })
-  if (others.some(({ shiftId }) => shiftId === toShiftId)) return 'already'
-  if (others.some(({ shift }) => overlap(shift, to))) return 'overlap'
+  if (await tx.pledge.count({ where: { contactId: pledge.contact.id, shiftId: toShiftId, state: 'confirmed' } })) return 'already'
+  if (await isElsewhere(tx, pledge, to)) return 'overlap'
   return move(tx, pledge, to, now)
 }
 

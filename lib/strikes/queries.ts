@@ -27,7 +27,7 @@ export async function upcomingShifts(asked: Asked, now: Date): Promise<PicketLin
   const only = (column: string, id?: string) => (id ? Prisma.sql`AND ${Prisma.raw(column)} = ${id}::uuid` : Prisma.empty)
   const gap = (column: string) => Prisma.sql`(array_agg(${Prisma.raw(column)} ORDER BY s."startsAt", s."id") FILTER (WHERE s."taken" < s."needed"))[1]`
   const rows = await db().$queryRaw<LineRow[]>`
-    SELECT p."id", p."slug", p."title", p."timeZone", p."meetingPoint", p."town", d."title" AS "disputeTitle", k."firstDay", k."lastDay",
+    SELECT p."id", p."slug", p."title", p."timeZone", p."meetingPoint", p."town", d."title" AS "disputeTitle", g."languages" AS "writtenIn", k."firstDay", k."lastDay",
       to_char(s."startsAt" AT TIME ZONE p."timeZone", 'YYYY-MM-DD') AS "day", min(s."startsAt") AS "startsAt",
       (array_agg(s."endsAt" ORDER BY s."startsAt", s."id"))[1] AS "endsAt", sum(s."needed")::int AS "needed", sum(s."taken")::int AS "taken",
       sum(greatest(s."needed" - s."taken", 0))::int AS "missing",
@@ -40,7 +40,7 @@ export async function upcomingShifts(asked: Asked, now: Date): Promise<PicketLin
       AND p."calledOffAt" IS NULL AND g."heldAt" IS NULL AND p."publishedAt" <= ${now}::timestamptz
       AND (p."listedAt" <= ${now}::timestamptz ${keptBy ? Prisma.sql`OR p."groupId" = ${keptBy}::uuid` : Prisma.empty})
       ${only('p."groupId"', groupId)} ${only('p."disputeId"', disputeId)} ${only('p."strikeId"', strikeId)}
-    GROUP BY p."id", d."title", k."firstDay", k."lastDay", "day" ORDER BY "startsAt", p."id" LIMIT ${take}`
+    GROUP BY p."id", d."title", g."languages", k."firstDay", k."lastDay", "day" ORDER BY "startsAt", p."id" LIMIT ${take}`
   return rows.map(toLine)
 }
 
@@ -53,7 +53,7 @@ const toLine = ({ meetingPoint, town, day, firstDay, lastDay, gapStartsAt, gapEn
 
 export const strikeLine = {
   id: true, slug: true, title: true, kind: true, firstDay: true, lastDay: true, startsTime: true, endsTime: true, timeZone: true,
-  workersCalled: true, workersExact: true, calledOffAt: true,
+  workersCalled: true, workersExact: true, calledOffAt: true, group: { select: { languages: true } },
   dispute: {
     select: {
       slug: true, title: true, employers: { select: { employer: { select: { name: true } } }, orderBy: { position: 'asc' } },
@@ -64,35 +64,42 @@ export const strikeLine = {
 
 type StrikeRow = Prisma.StrikeGetPayload<{ select: typeof strikeLine }>
 
-export const toStrikeLine = ({ dispute: { slug, title, employers, workplaces }, ...row }: StrikeRow): StrikeLine => ({
-  ...row, dispute: { slug, title }, employers: employers.map(({ employer }) => employer.name),
+export const toStrikeLine = ({ group, dispute: { slug, title, employers, workplaces }, ...row }: StrikeRow): StrikeLine => ({
+  ...row, writtenIn: group.languages, dispute: { slug, title }, employers: employers.map(({ employer }) => employer.name),
   towns: [...new Set(workplaces.map(({ town }) => town).filter(Boolean))],
 })
 
-// An open-ended strike is on for as long as its dispute says so: nobody closes each of its strikes.
-const out = ['action_called', 'on_strike', 'occupied', 'locked_out'] as const
-
-const onDay = (day: string, now: Date) => ({
-  listedAt: { lte: now }, calledOffAt: null, group: { heldAt: null }, firstDay: { lte: new Date(day) },
-  OR: [{ lastDay: { gte: new Date(day) } }, { lastDay: null, dispute: { status: { in: [...out] } } }],
-})
+/**
+ * The strikes listed on a date, each part from an index alone: those that have not ended, and those without an end whose dispute says that work
+ * is stopped, for nobody closes each of its strikes.
+ */
+function onDay(day: string, now: Date): Prisma.Sql {
+  const part = (end: Prisma.Sql) => Prisma.sql`
+    SELECT "id", "firstDay", "workersCalled", "workersExact" FROM "Strike"
+    WHERE "listedAt" IS NOT NULL AND "listedAt" <= ${now} AND "calledOffAt" IS NULL AND "firstDay" <= ${day}::date AND ${end}
+      AND "groupId" NOT IN (SELECT "id" FROM "Group" WHERE "heldAt" IS NOT NULL)`
+  return Prisma.sql`(
+    ${part(Prisma.sql`"lastDay" >= ${day}::date`)} UNION ALL
+    ${part(Prisma.sql`"lastDay" IS NULL AND "disputeId" IN (SELECT "id" FROM "Dispute" WHERE "status" IN ('action_called', 'on_strike', 'occupied', 'locked_out'))`)}
+  )`
+}
 
 /** The strikes listed on a date ("2026-03-12"), the largest first. */
 export async function strikesOn(day: string, now: Date, { take = 50 }: { take?: number } = {}): Promise<StrikeLine[]> {
-  const rows = await db().strike.findMany({
-    where: onDay(day, now), orderBy: [{ workersCalled: { sort: 'desc', nulls: 'last' } }, { firstDay: 'desc' }, { id: 'desc' }], take, select: strikeLine,
-  })
-  return rows.map(toStrikeLine)
+  const ids = await db().$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM ${onDay(day, now)} s ORDER BY "workersCalled" DESC NULLS LAST, "firstDay" DESC, "id" DESC LIMIT ${take}`
+  const rows = await db().strike.findMany({ where: { id: { in: ids.map(({ id }) => id) } }, select: strikeLine })
+  const lines = new Map(rows.map((row) => [row.id, toStrikeLine(row)]))
+  return ids.flatMap(({ id }) => lines.get(id) ?? [])
 }
 
 /** How many strikes are on on a date, and how many workers they call out. */
 export async function outOn(day: string, now: Date): Promise<OutCount> {
-  const where = onDay(day, now)
-  const [{ _count, _sum }, estimates] = await Promise.all([
-    db().strike.aggregate({ where, _count: { _all: true, workersCalled: true }, _sum: { workersCalled: true } }),
-    db().strike.count({ where: { ...where, workersCalled: { not: null }, workersExact: false } }),
-  ])
-  return { strikes: _count._all, workers: _sum.workersCalled ?? 0, exact: estimates === 0, unknown: _count._all - _count.workersCalled }
+  const [on] = await db().$queryRaw<OutCount[]>`
+    SELECT count(*)::int AS "strikes", coalesce(sum("workersCalled"), 0)::int AS "workers",
+      bool_and("workersExact" OR "workersCalled" IS NULL) IS NOT FALSE AS "exact", count(*) FILTER (WHERE "workersCalled" IS NULL)::int AS "unknown"
+    FROM ${onDay(day, now)} s`
+  return on ?? { strikes: 0, workers: 0, exact: true, unknown: 0 }
 }
 
 /** The strikes of a dispute, the last first; those called off among them. */

@@ -1,5 +1,6 @@
 import { clockTime, longDay, momentOf, zoneName } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { commas } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import type { PicketState } from './types'
 
@@ -45,6 +46,10 @@ export function overlapping<T extends Span>(shifts: readonly T[]): [T, T] | null
   return null
 }
 
+/** The first of someone's other shifts that they cannot stand beside this one, whether they have their place there or wait for it. */
+export const clashing = <T extends Span & { id: string; state: string }>(span: Span, id: string, others: readonly T[]): T | undefined =>
+  others.find((other) => other.id !== id && other.state !== 'unconfirmed' && other.state !== 'cancelled' && overlap(other, span))
+
 /**
  * The how manieth day of a strike a date ("2026-03-12") is, the first being 1; null before it and after it. Counted on the calendar, so that a
  * day of 23 or 25 hours is a day.
@@ -87,7 +92,7 @@ export function remindAt(startsAt: Date, timeZone: string): Date {
 }
 
 /** Where to go, on one line. */
-export const placeOf = ({ meetingPoint, town }: { meetingPoint: string; town: string }): string => [meetingPoint, town].filter(Boolean).join(', ')
+export const placeOf = ({ meetingPoint, town }: { meetingPoint: string; town: string }, locale: Locale = 'en'): string => commas([meetingPoint, town], locale)
 
 /** "06:00 to 10:00" on the clock of the place. */
 export const hoursOf = ({ startsAt, endsAt }: Span, timeZone: string, t: Translator, locale: Locale): string =>

@@ -33,7 +33,7 @@ export type PicketView = {
   publishedAt: Date | null
   listed: boolean
   updatedAt: Date
-  group: { id: string; slug: string; name: string }
+  group: { id: string; slug: string; name: string; languages: string[] }
   dispute: (Named & { id: string }) | null
   strike: Named | null
   shifts: ShiftView[]
@@ -55,6 +55,8 @@ export type PicketLine = {
   /** The next shift of the day that lacks people. */
   gap: { startsAt: Date; endsAt: Date; missing: number } | null
   disputeTitle: string | null
+  /** The languages its group writes in. */
+  writtenIn: string[]
   /** The how manieth day of its strike this is; null when it belongs to none or that is over. */
   strikeDay: number | null
 }
@@ -70,6 +72,8 @@ export type PicketCard = {
   timeZone: string
   state: PicketState
   calledOffWhy: string
+  /** The languages its group writes in. */
+  writtenIn: string[]
   /** The next shift that can still be taken, or, when all are full, the next one at all. */
   next: { startsAt: Date; endsAt: Date } | null
   needed: number
@@ -94,16 +98,18 @@ export type StrikeLine = {
   dispute: Named
   employers: string[]
   towns: string[]
+  /** The languages its group writes in. */
+  writtenIn: string[]
 }
 
 /** A strike as the public sees it. */
-export type StrikeView = Omit<StrikeLine, 'employers' | 'towns' | 'dispute'> & {
+export type StrikeView = Omit<StrikeLine, 'employers' | 'towns' | 'dispute' | 'writtenIn'> & {
   body: string
   authorised: boolean | null
   calledOffWhy: string
   publishedAt: Date | null
   listed: boolean
-  group: { id: string; slug: string; name: string }
+  group: { id: string; slug: string; name: string; languages: string[] }
   dispute: Named & { id: string; employers: string[]; unions: string[] }
   workplaces: { id: string; name: string; town: string; region: string; country: string }[]
 }
@@ -144,12 +150,12 @@ export type MyPledge = Act & {
 export type OwnShift = ShiftView & { waiting: number; unconfirmed: number }
 
 /** A picket as its organisers see it. */
-export type OwnPicket = Omit<PicketView, 'shifts' | 'listed' | 'group'> & { groupId: string; group: { slug: string; name: string }; shifts: OwnShift[] }
+export type OwnPicket = Omit<PicketView, 'shifts' | 'listed' | 'group'> & { groupId: string; group: { slug: string; name: string; languages: string[] }; shifts: OwnShift[] }
 
 /** A strike as its organisers see it. */
 export type OwnStrike = Omit<StrikeView, 'listed' | 'group' | 'dispute'> & {
   groupId: string
-  group: { slug: string; name: string }
+  group: { slug: string; name: string; languages: string[] }
   dispute: Named & { id: string; workplaces: { id: string; label: string }[] }
   pickets: number
 }

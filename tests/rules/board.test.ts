@@ -11,12 +11,12 @@ const id = (n: number) => `018f2c5a-0000-7000-8000-${String(n).padStart(12, '0')
 
 const picket = (n: number, startsAt: string, hours = 4, timeZone = 'Europe/London'): PicketLine => ({
   id: id(n), slug: `p-${n}`, title: `Picket ${n}`, startsAt: new Date(startsAt), endsAt: new Date(Date.parse(startsAt) + hours * 3_600_000), timeZone,
-  place: 'Gate 1', needed: 4, taken: 1, missing: 3, gap: null, disputeTitle: null, strikeDay: null,
+  place: 'Gate 1', needed: 4, taken: 1, missing: 3, gap: null, disputeTitle: null, strikeDay: null, writtenIn: ['en'],
 })
 
 const meeting = (n: number, startsAt: string | null, knownSoFar = ''): MeetingLine => ({
   id: id(n), slug: `m-${n}`, title: `Meeting ${n}`, kind: 'public', startsAt: startsAt ? new Date(startsAt) : null, knownSoFar, minutes: null, timeZone: 'Europe/London',
-  place: 'Hall', online: false, group: 'Group', placesLeft: null, taken: 0, interested: 0, full: false,
+  place: 'Hall', online: false, group: 'Group', placesLeft: null, taken: 0, interested: 0, full: false, writtenIn: ['en'],
 })
 
 const titles = (rows: BoardRow[]) => rows.map((row) => (row.what === 'picket' ? row.picket.title : row.meeting.title))

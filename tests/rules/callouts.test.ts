@@ -163,7 +163,7 @@ describe('a callout', () => {
     group: { id: '2', slug: 'group', name: 'Northmoor group', timeZone: 'Europe/London' }, pickets: [], campaigns: [],
     meetings: [{
       id: '3', slug: 'open', title: 'Open meeting', kind: 'public', startsAt: null, knownSoFar: '2027-04', minutes: null, timeZone: 'Europe/London', place: 'Hall', online: false,
-      group: 'Northmoor group', placesLeft: null, taken: 0, interested: 0, full: false, calledOffAt: null,
+      group: 'Northmoor group', placesLeft: null, taken: 0, interested: 0, full: false, calledOffAt: null, writtenIn: ['en'],
     }],
     disputes: [{ id: '4', slug: 'bins', title: 'Bin crews', status: 'on_strike', employers: [], town: '' }],
   }

@@ -15,10 +15,10 @@ const meeting: MeetingView = {
   id: '01900000-0000-7000-8000-000000000001', slug: 'open-meeting', kind: 'public', title: 'Open meeting', startsAt: new Date('2027-03-12T18:30:00Z'), knownSoFar: '',
   minutes: 90, timeZone: 'Europe/London', venue: "Weavers' Hall", town: 'Eastley', region: '', country: 'GB', venueHeld: false, online: false, access: 'Step-free', childcare: '',
   whoMayCome: 'anyone', capacity: null, taken: 3, interested: 0, approval: false, repeatRule: '', publishedAt: new Date(0), calledOffAt: null, calledOffWhy: '', revision: 0,
-  updatedAt: now, body: 'Come **all**.', agenda: '1. Reports', listed: true, group: { slug: 'eastley', name: 'Eastley Solidarity' }, callouts: [{ slug: 'link', title: 'Link the strikes' }],
+  updatedAt: now, body: 'Come **all**.', agenda: '1. Reports', listed: true, group: { slug: 'eastley', name: 'Eastley Solidarity', languages: ['en'] }, callouts: [{ slug: 'link', title: 'Link the strikes' }],
 }
 const undated = { startsAt: null, knownSoFar: '2027-04' }
-const line: MeetingLine = { ...meeting, id: 'other', slug: 'other', title: 'Another', place: 'Eastley', group: 'Eastley Solidarity', placesLeft: 2, full: false }
+const line: MeetingLine = { ...meeting, id: 'other', slug: 'other', title: 'Another', place: 'Eastley', group: 'Eastley Solidarity', placesLeft: 2, full: false, writtenIn: ['en'] }
 
 function page(fields: Partial<MeetingView> = {}, others = [line]) {
   const view = { ...meeting, ...fields }

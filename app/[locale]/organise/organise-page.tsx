@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { OrganiseNav } from '@/components/organise/organise-nav'
 import { Shell } from '@/components/site/shell'
-import { mayOwn } from '@/lib/groups/policy'
+import { mayOrganise, mayOwn } from '@/lib/groups/policy'
 import { localeOf } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
 import { env } from '@/lib/platform/env'
@@ -30,10 +30,10 @@ export async function OrganisePage({ locale: text, path, group, current, childre
   const nav = viewer && (
     <OrganiseNav
       locale={locale} t={t} name={viewer.name} administrator={viewer.administrator} path={path}
-      group={here ? { slug: here.slug, name: here.name, owner: mayOwn(viewer, here.id), current: current ?? third } : undefined}
+      group={here ? { slug: here.slug, name: here.name, owner: mayOwn(viewer, here.id), organiser: mayOrganise(viewer, here.id), current: current ?? third } : undefined}
     />
   )
-  return <Shell locale={locale} t={t} site={site} path={path}>{nav}{children}</Shell>
+  return <Shell locale={locale} t={t} site={site} path={path}>{nav}<div className="house">{children}</div></Shell>
 }
 
 /** The title of an organisers' page. */

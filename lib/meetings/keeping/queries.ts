@@ -53,7 +53,7 @@ export async function meetingPeople(
     select: { id: true, answer: true, state: true, partySize: true, sealedNote: true, confirmedAt: true, createdAt: true, contact: { select: sealedContact } },
   })
   const shown = rows.slice(0, PEOPLE_ON_A_PAGE)
-  if (shown.length > 0) await note(db(), 'saw-people', { userId: viewer.userId, groupId: meeting.groupId, record: 'meeting', recordId: meeting.id }, now)
+  if (shown.length > 0) await note(db(), 'saw-people', { userId: viewer.userId, groupId: meeting.groupId, record: 'meetings', recordId: meeting.id }, now)
   const people = shown.map(({ id, answer, state, partySize, sealedNote, confirmedAt, createdAt, contact }) => ({
     id, answer, partySize, waiting: state === 'waiting', since: confirmedAt ?? createdAt,
     name: openContact(contact).name, note: sealedNote ? open('Rsvp', 'note', id, sealedNote) : '',

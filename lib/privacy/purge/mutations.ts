@@ -1,4 +1,5 @@
 import 'server-only'
+import { waitingTime } from '@/lib/people/confirmations/mutations'
 import { later } from '@/lib/platform/clock'
 import { db, type Db } from '@/lib/platform/db'
 import { published } from '@/lib/platform/publication'
@@ -31,16 +32,22 @@ async function purgeIn(tx: Db, now: Date): Promise<PurgeCount> {
   const count: PurgeCount = {}
   const gone = async (name: string, work: Promise<{ count: number }>) => { count[name] = (await work).count }
   await gone('signatures', tx.signature.deleteMany(due))
+  await gone('signatureTraces', tx.signatureTrace.deleteMany({ where: { at: { lte: later(now, -keptFor.trace) } } }))
+  // Its date says when it was sent, and is indexed.
+  const sentLongAgo = { confirmedAt: null, networkHash: { not: null }, purgeAt: { lte: later(now, waitingTime - keptFor.trace) } }
+  await gone('networkHashes', tx.signature.updateMany({ where: sentLongAgo, data: { networkHash: null } }))
   await gone('rsvps', tx.rsvp.deleteMany(due))
   await gone('pledges', tx.pledge.deleteMany(due))
   await gone('messages', tx.message.deleteMany(due))
   await gone('consents', tx.consent.deleteMany({ where: { OR: [{ lapsesAt: { lte: now } }, { withdrawnAt: { not: null }, contact: { purgeAt: { lte: now } } }] } }))
   count.contacts = await purgeContacts(tx, now)
   await gone('links', tx.privateLink.deleteMany(ended))
+  await gone('invitations', tx.invitation.deleteMany(ended))
   await gone('confirmations', tx.confirmation.deleteMany(ended))
   await gone('rateCounts', tx.rateCount.deleteMany(ended))
   await gone('dailySalts', tx.dailySalt.deleteMany({ where: { day: { lt: new Date(now.toISOString().slice(0, 10)) } } }))
   await gone('sessions', tx.session.deleteMany(ended))
+  await gone('devices', tx.device.deleteMany({ where: { lastSeenAt: { lte: later(now, -keptFor.device) } } }))
   await gone('users', tx.user.deleteMany({ where: { confirmedAt: null, createdAt: { lte: later(now, -keptFor.unconfirmedUser) } } }))
   await gone('auditEntries', tx.auditEntry.deleteMany({ where: { at: { lte: later(now, -keptFor.audit) } } }))
   return count

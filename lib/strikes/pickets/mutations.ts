@@ -76,7 +76,7 @@ export async function seePeople(viewer: Viewer, slug: string, now: Date): Promis
   return db().$transaction(async (tx) => {
     const picket = await keptPicket(tx, viewer, slug)
     if (!picket || !maySeePeople(viewer, picket.groupId)) return null
-    await note(tx, 'saw-people', { userId: viewer.userId, groupId: picket.groupId, record: 'Picket', recordId: picket.id }, now)
+    await note(tx, 'saw-people', { userId: viewer.userId, groupId: picket.groupId, record: 'pickets', recordId: picket.id }, now)
     const rows = await tx.pledge.findMany({
       where: { shift: { picketId: picket.id }, state: { in: ['confirmed', 'waiting'] } },
       orderBy: [{ confirmedAt: 'asc' }, { waitingSince: 'asc' }, { id: 'asc' }],

@@ -30,7 +30,7 @@ const shown = <T extends Parent>(record: T, now: Date): Omit<NonNullable<T>, 'pu
 export async function publicPicket(slug: string, now: Date): Promise<PicketView | null> {
   const row = await db().picket.findFirst({
     where: { slug, publishedAt: { lte: now }, group: { heldAt: null } },
-    select: { ...picketFields, listedAt: true, group: { select: { id: true, slug: true, name: true } }, shifts: { select: shiftFields, orderBy: inOrder } },
+    select: { ...picketFields, listedAt: true, group: { select: { id: true, slug: true, name: true, languages: true } }, shifts: { select: shiftFields, orderBy: inOrder } },
   })
   if (!row) return null
   const { listedAt, dispute, strike, ...rest } = row
@@ -56,7 +56,7 @@ export async function picketCards({ ids, except, keptBy, take = 50, ...of }: Whi
   const rows = await db().picket.findMany({
     where: { ...of, id: { in: ids, not: except }, publishedAt: { lte: now }, group: { heldAt: null }, ...listed }, orderBy: { id: 'desc' }, take,
     select: {
-      id: true, slug: true, title: true, meetingPoint: true, town: true, timeZone: true, calledOffAt: true, calledOffWhy: true,
+      id: true, slug: true, title: true, meetingPoint: true, town: true, timeZone: true, calledOffAt: true, calledOffWhy: true, group: { select: { languages: true } },
       shifts: { select: shiftFields, orderBy: inOrder },
     },
   })
@@ -65,14 +65,14 @@ export async function picketCards({ ids, except, keptBy, take = 50, ...of }: Whi
   return rows.map((row) => toCard(row, now)).sort((a, b) => order[a.state] - order[b.state] || time(a) - time(b))
 }
 
-type CardRow = Pick<PicketView, 'id' | 'slug' | 'title' | 'meetingPoint' | 'town' | 'timeZone' | 'calledOffAt' | 'calledOffWhy' | 'shifts'>
+type CardRow = Pick<PicketView, 'id' | 'slug' | 'title' | 'meetingPoint' | 'town' | 'timeZone' | 'calledOffAt' | 'calledOffWhy' | 'shifts'> & { group: { languages: string[] } }
 
-function toCard({ meetingPoint, town, shifts, calledOffAt, ...row }: CardRow, now: Date): PicketCard {
+function toCard({ meetingPoint, town, shifts, calledOffAt, group, ...row }: CardRow, now: Date): PicketCard {
   const picket = { calledOffAt, shifts }
   const live = shifts.filter((shift) => ['open', 'full'].includes(shiftState(shift, picket, now)))
   const next = live.find((shift) => shiftState(shift, picket, now) === 'open') ?? live[0]
   return {
-    ...row, place: placeOf({ meetingPoint, town }), state: picketState(picket, now), ...coverOf(live),
+    ...row, writtenIn: group.languages, place: placeOf({ meetingPoint, town }), state: picketState(picket, now), ...coverOf(live),
     next: next ? { startsAt: next.startsAt, endsAt: next.endsAt } : null,
   }
 }
@@ -82,7 +82,7 @@ export async function ownPicket(viewer: Viewer, slug: string): Promise<OwnPicket
   const row = await db().picket.findUnique({
     where: { slug },
     select: {
-      ...picketFields, groupId: true, group: { select: { slug: true, name: true } },
+      ...picketFields, groupId: true, group: { select: { slug: true, name: true, languages: true } },
       shifts: { select: { ...shiftFields, pledges: { where: { state: { in: ['waiting', 'unconfirmed'] } }, select: { state: true } } }, orderBy: inOrder },
     },
   })

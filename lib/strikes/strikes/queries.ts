@@ -19,7 +19,7 @@ export async function publicStrike(slug: string, now: Date): Promise<StrikeView 
   const row = await db().strike.findFirst({
     where: { slug, publishedAt: { lte: now }, group: { heldAt: null }, dispute: { publishedAt: { lte: now } } },
     select: {
-      ...strikeFields, listedAt: true, group: { select: { id: true, slug: true, name: true } },
+      ...strikeFields, listedAt: true, group: { select: { id: true, slug: true, name: true, languages: true } },
       dispute: {
         select: {
           id: true, slug: true, title: true,
@@ -62,7 +62,7 @@ export async function ownStrike(viewer: Viewer, slug: string): Promise<OwnStrike
   const row = await db().strike.findUnique({
     where: { slug },
     select: {
-      ...strikeFields, groupId: true, group: { select: { slug: true, name: true } }, pickets: { where: { calledOffAt: null }, select: { groupId: true } },
+      ...strikeFields, groupId: true, group: { select: { slug: true, name: true, languages: true } }, pickets: { where: { calledOffAt: null }, select: { groupId: true } },
       dispute: {
         select: {
           id: true, slug: true, title: true,

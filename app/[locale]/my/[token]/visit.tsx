@@ -48,7 +48,7 @@ function settledOf(mine: Mine, changing: string, now: Date, { token, locale, t }
   return [
     ...settled(mine.rsvps, (rsvp) => (
       <>
-        <h3><a href={`/${locale}${rsvp.path}`}>{rsvp.title}</a></h3>
+        <h3 dir="auto"><a href={`/${locale}${rsvp.path}`}>{rsvp.title}</a></h3>
         <MyRsvpPart
           mine={rsvp} actions={{ change: changeMyRsvp.bind(null, token), cancel: cancelMyRsvp.bind(null, token) }} attributes={attributesOf(changeRsvpSchema)}
           now={now} locale={locale} t={t}
@@ -57,9 +57,8 @@ function settledOf(mine: Mine, changing: string, now: Date, { token, locale, t }
     )),
     ...settled(mine.pledges, (pledge) => (
       <>
-        <h3><a href={`/${locale}${pledge.path}`}>{pledge.title}</a></h3>
-        <MyPledge pledge={pledge} actions={{ swap: swapMyShift, cancel: cancelMyPledge }} hidden={hidden} locale={locale} t={t} />
-        <p className="hint">{kept(pledge.id)}</p>
+        <h3 dir="auto"><a href={`/${locale}${pledge.path}`}>{pledge.title}</a></h3>
+        <MyPledge pledge={pledge} actions={{ swap: swapMyShift, cancel: cancelMyPledge }} hidden={hidden} kept={kept(pledge.id)} locale={locale} t={t} />
       </>
     )),
     ...settled(mine.signatures, (signature) => (
@@ -70,7 +69,7 @@ function settledOf(mine: Mine, changing: string, now: Date, { token, locale, t }
     )),
     ...settled(mine.messages, (message) => (
       <>
-        <h3>{message.title}</h3>
+        <h3 dir="auto">{message.title}</h3>
         <MyMessageItem message={message} withdraw={withdrawMyMessage} hidden={hidden} locale={locale} t={t} />
       </>
     )),

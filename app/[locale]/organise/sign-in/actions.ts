@@ -1,6 +1,6 @@
 'use server'
 
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { parseForm, refused } from '@/lib/forms/parse'
 import type { FormState } from '@/lib/forms/types'
 import { translator } from '@/lib/i18n/translator'
@@ -8,7 +8,8 @@ import { askToSignIn, signInWith } from '@/lib/people/accounts/mutations'
 import { ownPath } from '@/lib/people/accounts/rules'
 import { signInSchema, useLinkSchema } from '@/lib/people/accounts/schema'
 import { now } from '@/lib/platform/clock'
-import { senderOf } from '../../(public)/acting'
+import { orBusy } from '@/lib/platform/together'
+import { busy, senderOf } from '../../(public)/acting'
 import { giveSession } from '../organising'
 
 /** Has a sign-in link mailed; the page that follows is the same for every address. */
@@ -17,7 +18,8 @@ export async function askForLink(_: FormState, data: FormData): Promise<FormStat
   const t = translator(sender.locale)
   const parsed = parseForm('sign-in', signInSchema, data, t)
   if (!parsed.ok) return parsed.state
-  const result = await askToSignIn(sender, parsed.data, now())
+  const result = await orBusy(askToSignIn(sender, parsed.data, now()))
+  if (result === 'busy') return busy('sign-in', data)
   if (result === 'too-many') return refused('sign-in', data, [{ field: '', message: t('organise.signIn.tooMany') }])
   redirect(`/${sender.locale}/organise/sign-in/sent`)
 }
@@ -30,8 +32,9 @@ export async function enter(_: FormState, data: FormData): Promise<FormState> {
   if (!parsed.ok) return parsed.state
   const { token, name, to } = parsed.data
   const result = await signInWith(token, name, now())
-  if (result.state === 'gone') notFound()
+  // Its own page says that the link has ended; to a script, too, which has no use for a page in the answer to its call.
+  if (result.state === 'gone') redirect(`/${locale}/organise/sign-in/${encodeURIComponent(token)}?to=${encodeURIComponent(ownPath(to))}`)
   if (result.state === 'name-needed') return refused('enter', data, [{ field: 'name', message: t('forms.errors.required') }])
-  await giveSession(result.session)
+  await giveSession(result)
   redirect(`/${locale}${ownPath(to)}`)
 }

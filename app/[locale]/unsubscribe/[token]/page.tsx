@@ -28,11 +28,13 @@ export default async function StopPage({ params }: Props) {
   const personal = { token, locale, t }
   return (
     <PersonalPage locale={locale} path={`/unsubscribe/${token}`}>
-      <PageTitle lede={t(`my.stop.${state.of}`, { name: state.name })}>{t('my.stop.title')}</PageTitle>
-      {state.stopped && <Notice role="status" label={t('my.stop.done')}>{t('my.stop.doneText')}</Notice>}
-      {state.stopped
-        ? <Press name="resume" action={resume} button={t('my.stop.undo')} quiet {...personal} />
-        : <Press name="stop" action={stop} button={t('my.stop.button')} {...personal} />}
+      <div className="beside">
+        <PageTitle lede={t(`my.stop.${state.of}`, { name: state.name })}>{t('my.stop.title')}</PageTitle>
+        {state.stopped && <Notice role="status" label={t('my.stop.done')}>{t('my.stop.doneText')}</Notice>}
+        {state.stopped
+          ? <Press name="resume" action={resume} button={t('my.stop.undo')} quiet {...personal} />
+          : <Press name="stop" action={stop} button={t('my.stop.button')} {...personal} />}
+      </div>
     </PersonalPage>
   )
 }

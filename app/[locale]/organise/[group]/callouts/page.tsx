@@ -1,12 +1,13 @@
 import { ButtonLink } from '@/components/ui/button-link'
 import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
-import { Lines } from '@/components/ui/part'
+import { Entry, Lines } from '@/components/ui/part'
 import { Stamp } from '@/components/ui/stamp'
 import { ownCallouts } from '@/lib/callouts/keeping/queries'
 import { stateOf } from '@/lib/callouts/rules'
 import { clockTime, shortDay } from '@/lib/i18n/dates'
 import { localeOf } from '@/lib/i18n/locales'
+import { commas } from '@/lib/i18n/text'
 import { translator } from '@/lib/i18n/translator'
 import { now } from '@/lib/platform/clock'
 import { OrganisePage, organiseMetadata } from '../../organise-page'
@@ -26,10 +27,10 @@ export default async function Page({ params }: Props) {
   const path = `/organise/${slug}/callouts`
   const { viewer, group } = await organising(locale, slug, path)
   const callouts = await ownCallouts(viewer, group.id)
-  const when = (at: Date | null) => (at ? `${shortDay(at, group.timeZone, locale)}, ${clockTime(at, group.timeZone, locale)}` : '')
+  const when = (at: Date | null) => (at ? commas([shortDay(at, group.timeZone, locale), clockTime(at, group.timeZone, locale)], locale) : '')
   return (
     <OrganisePage locale={locale} path={path}>
-      <PageTitle kicker={<a href={`/${locale}/organise/${slug}`}>{group.name}</a>} acts={<ButtonLink href={`/${locale}/organise/${slug}/drafts`}>{t('callouts.manage.drafts')}</ButtonLink>}>
+      <PageTitle kicker={<a href={`/${locale}/organise/${slug}`} dir="auto">{group.name}</a>} acts={<ButtonLink href={`/${locale}/organise/${slug}/drafts`}>{t('callouts.manage.drafts')}</ButtonLink>}>
         {t('callouts.title')}
       </PageTitle>
       {callouts.length === 0 ? <Empty title={t('callouts.manage.noneYet')} level={2}>{t('callouts.manage.noneYetText')}</Empty> : (
@@ -37,10 +38,10 @@ export default async function Page({ params }: Props) {
           items={callouts.map((callout) => ({
             key: callout.id,
             content: (
-              <p>
-                <Stamp tone={stateOf(callout, now()) === 'open' ? 'out' : 'plain'}>{t(`callouts.states.${stateOf(callout, now())}`)}</Stamp>{' '}
-                <a href={`/${locale}${path}/${callout.slug}`}>{callout.title}</a> <span className="soft">{when(callout.publishedAt)}</span>
-              </p>
+              <Entry
+                stamp={<Stamp tone={stateOf(callout, now()) === 'open' ? 'out' : 'plain'}>{t(`callouts.states.${stateOf(callout, now())}`)}</Stamp>}
+                href={`/${locale}${path}/${callout.slug}`} title={callout.title} about={when(callout.publishedAt)}
+              />
             ),
           }))}
         />

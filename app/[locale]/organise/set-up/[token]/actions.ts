@@ -1,6 +1,6 @@
 'use server'
 
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { parseForm } from '@/lib/forms/parse'
 import type { FormState } from '@/lib/forms/types'
 import { setUp } from '@/lib/groups/founding/mutations'
@@ -12,11 +12,12 @@ import { giveSession } from '../../organising'
 
 /** Makes the first administrator and their group, and signs them in. */
 export async function setUpSite(_: FormState, data: FormData): Promise<FormState> {
-  const parsed = parseForm('set-up', setUpSchema, data, translator(localeOf(data.get('locale'))))
+  const locale = localeOf(data.get('locale'))
+  const parsed = parseForm('set-up', setUpSchema, data, translator(locale))
   if (!parsed.ok) return parsed.state
   const { token, ...input } = parsed.data
   const result = await setUp(token, input, now())
-  if (result.state === 'gone') notFound()
-  await giveSession(result.session)
+  if (result.state === 'gone') redirect(`/${locale}/organise/set-up/${encodeURIComponent(token)}`)
+  await giveSession(result)
   redirect(`/${result.locale}/organise/${result.slug}`)
 }

@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { SetUpForm } from '@/components/organise/set-up'
 import { attributesOf } from '@/lib/forms/parse'
 import { setUpSchema } from '@/lib/groups/schema'
@@ -7,6 +7,7 @@ import { translator } from '@/lib/i18n/translator'
 import { setUpLinkWorks } from '@/lib/people/accounts/queries'
 import { now } from '@/lib/platform/clock'
 import { organiseMetadata, OrganisePage } from '../../organise-page'
+import { currentViewer } from '../../organising'
 import { setUpSite } from './actions'
 
 type Props = { params: Promise<{ locale: string; token: string }> }
@@ -19,7 +20,8 @@ export async function generateMetadata({ params }: Props) {
 export default async function Page({ params }: Props) {
   const { locale: text, token } = await params
   const locale = localeOf(text)
-  if (!(await setUpLinkWorks(token, now()))) notFound()
+  // Pressed twice: the first press has set the site up. Everyone else is told that the link has ended, by the server process.
+  if (!(await setUpLinkWorks(token, now()))) return (await currentViewer()) ? redirect(`/${locale}/organise`) : notFound()
   return (
     <OrganisePage locale={locale} path="/organise">
       <SetUpForm action={setUpSite} attributes={attributesOf(setUpSchema)} token={token} locale={locale} t={translator(locale)} />

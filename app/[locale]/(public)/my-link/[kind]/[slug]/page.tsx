@@ -29,9 +29,11 @@ export default async function MyLinkPage({ params, searchParams }: Props) {
   const t = translator(locale)
   return (
     <PublicPage locale={locale} path={`/my-link/${kind}/${slug}`}>
-      <PageTitle kicker={<a href={`/${locale}/${kind}/${record.slug}`}>{t('my.link.where', { title: record.title })}</a>} lede={t('my.link.lede')}>{t('my.link.title')}</PageTitle>
-      {sent !== undefined && <Notice role="status">{t('my.link.done')}</Notice>}
-      <AddressForm name="my-link" record={record} action={sendLink} button={t('my.link.button')} attributes={attributesOf(addressSchema)} locale={locale} t={t} />
+      <div className="beside">
+        <PageTitle kicker={<a href={`/${locale}/${kind}/${record.slug}`}>{t('my.link.where', { title: record.title })}</a>} lede={t('my.link.lede')}>{t('my.link.title')}</PageTitle>
+        {sent !== undefined && <Notice role="status">{t('my.link.done')}</Notice>}
+        <AddressForm name="my-link" record={record} action={sendLink} button={t('my.link.button')} attributes={attributesOf(addressSchema)} locale={locale} t={t} />
+      </div>
     </PublicPage>
   )
 }

@@ -35,14 +35,16 @@ export default async function SentPage({ params, searchParams }: Props) {
     <PublicPage locale={locale} path={`/sent/${kind}/${slug}`}>
       <PageTitle kicker={<a href={`/${locale}/${kind}/${record.slug}`}>{t('my.sent.back', { title: record.title })}</a>} lede={t('my.sent.lede')}>{t('my.sent.title')}</PageTitle>
       {sentAgain !== undefined && <Notice role="status">{t('my.sent.againDone')}</Notice>}
-      <Part id="next" title={t('my.sent.what')}>
-        <ol className="prose">{steps.map((step) => <li key={step}>{t(`my.sent.steps.${step}`)}</li>)}</ol>
-      </Part>
-      <Part id="again-title" title={t('my.sent.again')}>
-        <p>{t('my.sent.againText')}</p>
-        <AddressForm name="again" record={record} action={again} button={t('my.sent.againButton')} attributes={attributesOf(addressSchema)} locale={locale} t={t} quiet />
-        <MyLinkLine kind={kind} slug={record.slug} locale={locale} t={t} />
-      </Part>
+      <div className="columns">
+        <Part id="next" title={t('my.sent.what')}>
+          <ol className="prose">{steps.map((step) => <li key={step}>{t(`my.sent.steps.${step}`)}</li>)}</ol>
+        </Part>
+        <Part id="again-title" title={t('my.sent.again')}>
+          <p>{t('my.sent.againText')}</p>
+          <AddressForm name="again" record={record} action={again} button={t('my.sent.againButton')} attributes={attributesOf(addressSchema)} locale={locale} t={t} quiet />
+          <MyLinkLine kind={kind} slug={record.slug} locale={locale} t={t} />
+        </Part>
+      </div>
     </PublicPage>
   )
 }

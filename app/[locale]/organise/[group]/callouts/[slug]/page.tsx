@@ -1,5 +1,6 @@
 import { notFound, redirect } from 'next/navigation'
 import { CalloutLinks, CloseCallout, EditCallout, PublishNow } from '@/components/callouts/manage-callout'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { Part } from '@/components/ui/part'
@@ -9,6 +10,7 @@ import { editCalloutSchema, linkSchema } from '@/lib/callouts/schema'
 import { attributesOf } from '@/lib/forms/parse'
 import { clockTime, longDay, zoneName } from '@/lib/i18n/dates'
 import { localeOf } from '@/lib/i18n/locales'
+import { langOf } from '@/lib/i18n/text'
 import { translator } from '@/lib/i18n/translator'
 import { now } from '@/lib/platform/clock'
 import { OrganisePage, organiseMetadata } from '../../../organise-page'
@@ -43,12 +45,12 @@ export default async function Page({ params, searchParams }: Props) {
       {done && <Notice role="status">{t(done !== 'published' ? 'callouts.manage.saved' : state === 'scheduled' ? 'callouts.manage.scheduledNow' : 'callouts.manage.publishedNow')}</Notice>}
       <PageTitle
         kicker={t(`callouts.states.${state}`)}
-        lede={state === 'scheduled' ? t('callouts.manage.scheduled', when) : <a href={`/${locale}/callouts/${slug}`}>{t('callouts.manage.public')}</a>}
+        lede={state === 'scheduled' && t('callouts.manage.scheduled', when)} lang={langOf([callout.language], locale)}
+        acts={state === 'scheduled' ? <PublishNow {...common} action={publishAtOnce} /> : <ButtonLink href={`/${locale}/callouts/${slug}`} quiet>{t('callouts.manage.public')}</ButtonLink>}
       >
         {callout.title}
       </PageTitle>
       {!group.verifiedAt && <Notice>{t('callouts.manage.unverified')}</Notice>}
-      {state === 'scheduled' && <PublishNow {...common} action={publishAtOnce} />}
       <CalloutLinks callout={callout} remove={unlink} add={add} attributes={attributesOf(linkSchema)} {...common} />
       <Part id="edit-part" title={t('callouts.manage.edit')}>
         <EditCallout callout={callout} action={edit} attributes={attributesOf(editCalloutSchema)} {...common} />

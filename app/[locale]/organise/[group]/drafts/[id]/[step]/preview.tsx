@@ -27,19 +27,25 @@ export async function Preview({ draft, group, base, locale, t }: Props) {
   return (
     <>
       <PageTitle kicker={view.title || t('composer.drafts.untitled')} lede={t('composer.ledes.preview')}>{t('composer.steps.preview')}</PageTitle>
-      <StepsNav step="preview" fields={draft.fields} base={base} t={t} />
       <Tidy group={group.slug} drafts={[draft.id]} changed={draft.fields.changed ?? {}} />
-      {missing.length > 0 ? <MissingSummary missing={missing} base={base} t={t} /> : (
-        <Part id="publish-part" title={t('composer.publish.title')}>
-          {!group.verifiedAt && <Notice>{t('composer.publish.unverified')}</Notice>}
-          <PublishForm group={{ slug: group.slug, zone: group.timeZone }} draft={draft.id} action={publish} attributes={attributesOf(publishSchema)} locale={locale} t={t} />
-        </Part>
-      )}
-      <p><ButtonLink href={`${base}/asks`} quiet>{t('composer.back')}</ButtonLink></p>
-      <Part id="preview" title={t('composer.preview.title')} aside={t('composer.preview.aside')}>
-        <CalloutPage callout={view} locale={locale} t={t} now={at} level={2} />
-      </Part>
-      <PreviewRecords dispute={dispute} strikes={read.strikes} meetings={read.meetings} pickets={read.pickets} campaigns={read.campaigns} locale={locale} t={t} />
+      <div className="stepped">
+        <StepsNav step="preview" fields={draft.fields} base={base} t={t} />
+        <div>
+          {missing.length > 0 ? <MissingSummary missing={missing} base={base} t={t} /> : (
+            <Part id="publish-part" title={t('composer.publish.title')}>
+              {!group.verifiedAt && <Notice>{t('composer.publish.unverified')}</Notice>}
+              <PublishForm group={{ slug: group.slug, zone: group.timeZone }} draft={draft.id} action={publish} attributes={attributesOf(publishSchema)} locale={locale} t={t} />
+            </Part>
+          )}
+          <p><ButtonLink href={`${base}/asks`} quiet>{t('composer.back')}</ButtonLink></p>
+          <Part id="preview" title={t('composer.preview.title')} aside={t('composer.preview.aside')}>
+            <CalloutPage callout={view} locale={locale} t={t} now={at} level={2} />
+          </Part>
+          <PreviewRecords
+            language={view.language} dispute={dispute} strikes={read.strikes} meetings={read.meetings} pickets={read.pickets} campaigns={read.campaigns} locale={locale} t={t}
+          />
+        </div>
+      </div>
     </>
   )
 }
