@@ -45,7 +45,7 @@ export function EditMeetingForm({ meeting, choices, group, action, attributes, l
 /** Calls it off. What cannot be undone says so and asks for the name of the thing. */
 export function CallOffForm({ meeting, group, action, attributes, locale, t }: Omit<Props, 'choices'>) {
   return (
-    <Form name="off" action={action} locale={locale} submit={t('meetings.keep.callOffSubmit')} words={formWords(t)} attributes={attributes}>
+    <Form name="off" action={action} locale={locale} submit={t('meetings.keep.callOffSubmit')} words={formWords(t)} attributes={attributes} quiet>
       <Address group={group} slug={meeting.slug} />
       <TextArea name="why" label={t('meetings.keep.why')} hint={t('meetings.keep.whyHint')} rows={3} />
       <TextField name="title" label={t('meetings.keep.confirmTitle', { title: meeting.title })} />

@@ -32,7 +32,7 @@ function Standing({ group, action, locale, t }: Omit<Props, 'groups'> & { group:
         <p className="soft">
           {dots([kindName(group.kind, t), placeName(group, locale), t('organise.site.since', { day: longDay(group.createdAt, 'UTC', locale) }), t('groups.calloutCount', { count: group.callouts })], locale)}
         </p>
-        <p><Stamps group={group} t={t} /></p>
+        <p className="stamps"><Stamps group={group} t={t} /></p>
         {!group.verified && group.about && <p dir="auto">{group.about.slice(0, 400)}</p>}
       </div>
       <div className="acts">{possible(group).map((decision) => <Decide key={decision} {...{ group, decision, action, locale, t }} />)}</div>

@@ -5,7 +5,7 @@ import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
 import { Part, Said } from '@/components/ui/part'
 import { DataTable } from '@/components/ui/table'
-import { number, shortDay } from '@/lib/i18n/dates'
+import { number, rowDay } from '@/lib/i18n/dates'
 import { commas, dots, langOf } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import { coverOf, hoursOf, picketState, placeOf, pledgePurgeAt, shiftState, whenOf } from '@/lib/strikes/rules'
@@ -64,16 +64,23 @@ function TotalCover({ picket, locale, t, now }: OwnWords & { picket: OwnPicket; 
 type Rows = OwnWords & { picket: OwnPicket; base: string; now: Date }
 
 function Shifts({ picket, base, locale, t, now }: Rows) {
+  const { shifts } = picket
+  // A column in which nothing stands is left out.
   const columns = [
-    { key: 'when', head: t('strikes.own.time') }, { key: 'cover', head: t('strikes.own.coming') }, { key: 'role', head: t('strikes.own.role') },
-    { key: 'waiting', head: t('strikes.own.waiting'), number: true }, { key: 'unconfirmed', head: t('strikes.own.unconfirmed'), number: true },
+    { key: 'when', head: t('strikes.own.time') }, { key: 'cover', head: t('strikes.own.coming') },
+    ...(shifts.some(({ role }) => role) ? [{ key: 'role', head: t('strikes.own.role') }] : []),
+    ...(shifts.some(({ waiting }) => waiting > 0) ? [{ key: 'waiting', head: t('strikes.own.waiting'), number: true }] : []),
+    ...(shifts.some(({ unconfirmed }) => unconfirmed > 0) ? [{ key: 'unconfirmed', head: t('strikes.own.unconfirmed'), number: true }] : []),
     { key: 'act', head: t('strikes.own.change'), act: true },
   ]
   return (
     <DataTable
       caption={<span className="hidden-text">{t('strikes.own.gapsCaption')}</span>}
       columns={columns}
-      rows={picket.shifts.map((shift) => ({ key: shift.id, cells: cellsOf(shift, { picket, base, locale, t, now }) }))}
+      rows={shifts.map((shift) => {
+        const cells = cellsOf(shift, { picket, base, locale, t, now })
+        return { key: shift.id, cells: columns.map(({ key }) => cells[key as keyof typeof cells]) }
+      })}
     />
   )
 }
@@ -84,16 +91,14 @@ const wasWords = (shift: OwnShift, t: Translator, now: Date) =>
 
 function cellsOf(shift: OwnShift, { picket, base, locale, t, now }: Rows) {
   const state = shiftState(shift, picket, now)
-  const when = commas([shortDay(shift.startsAt, picket.timeZone, locale), hoursOf(shift, picket.timeZone, t, locale)], locale)
+  const when = commas([rowDay(shift.startsAt, picket.timeZone, locale), hoursOf(shift, picket.timeZone, t, locale)], locale)
   const long = t('strikes.own.changeThis', { when: whenOf(shift, picket.timeZone, t, locale) })
   const cover = state === 'called-off' ? t('strikes.calledOff')
     : state === 'past' ? wasWords(shift, t, now)
       : <Cover filled={shift.taken} needed={shift.needed}>{coverWords(shift, t)}</Cover>
-  return [
-    state === 'called-off' ? <s key="when">{when}</s> : when, cover, shift.role && <Said key="role">{shift.role}</Said>,
-    shift.waiting > 0 ? number(shift.waiting, locale) : '', shift.unconfirmed > 0 ? number(shift.unconfirmed, locale) : '',
-    state === 'open' || state === 'full'
-      ? <a key="act" href={`${base}/shifts/${shift.id}`} aria-label={long}>{t('strikes.own.change')}</a>
-      : state === 'past' ? t('strikes.past') : '',
-  ]
+  return {
+    when: state === 'called-off' ? <s>{when}</s> : when, cover, role: shift.role && <Said>{shift.role}</Said>,
+    waiting: shift.waiting > 0 ? number(shift.waiting, locale) : '', unconfirmed: shift.unconfirmed > 0 ? number(shift.unconfirmed, locale) : '',
+    act: state === 'open' || state === 'full' ? <a href={`${base}/shifts/${shift.id}`} aria-label={long}>{t('strikes.own.change')}</a> : state === 'past' ? t('strikes.past') : '',
+  }
 }

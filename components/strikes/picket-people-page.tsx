@@ -37,22 +37,24 @@ const mailTo = (email: string) => `mailto:${encodeURIComponent(email).replace('%
 
 function ShiftPeople({ shift, people, picket, locale, t }: Props & { shift: OwnShift }) {
   const when = whenOf(shift, picket.timeZone, t, locale)
+  // A column that would say the same of everyone, or nothing, is left out.
   const columns = [
-    { key: 'name', head: t('strikes.own.nameHead') }, { key: 'state', head: t('strikes.own.stateHead') },
-    { key: 'email', head: t('strikes.own.email') }, { key: 'phone', head: t('strikes.own.phone') },
+    { key: 'name', head: t('strikes.own.nameHead') },
+    ...(people.some(({ state }) => state === 'waiting') ? [{ key: 'state', head: t('strikes.own.stateHead') }] : []),
+    { key: 'email', head: t('strikes.own.email') },
+    ...(people.some(({ phone }) => phone) ? [{ key: 'phone', head: t('strikes.own.phone') }] : []),
   ]
   return (
     <Part id={`shift-${shift.id}`} title={when} aside={shift.calledOffAt ? t('strikes.calledOff') : shift.role}>
       <Cover filled={shift.taken} needed={shift.needed}>{coverWords(shift, t)}</Cover>
       <DataTable
         columns={columns}
-        rows={people.map(({ id, name, state, email, phone }) => ({
-          key: id,
-          cells: [
-            <bdi key="name">{name}</bdi>, t('strikes.own.state', { state }), <a key="email" href={mailTo(email)} dir="ltr">{email}</a>,
-            phone && <bdi key="phone">{phone}</bdi>,
-          ],
-        }))}
+        rows={people.map(({ id, name, state, email, phone }) => {
+          const cells = {
+            name: <bdi>{name}</bdi>, state: t('strikes.own.state', { state }), email: <a href={mailTo(email)} dir="ltr">{email}</a>, phone: phone && <bdi>{phone}</bdi>,
+          }
+          return { key: id, cells: columns.map(({ key }) => cells[key as keyof typeof cells]) }
+        })}
       />
     </Part>
   )

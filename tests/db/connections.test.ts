@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import { closeDb, Connections, db } from '@/lib/platform/db'
 import { noting } from '@/lib/platform/together'
 
-const pool = (url = process.env.DATABASE_URL) => new Connections({ connectionString: url, max: 1, connectionTimeoutMillis: 100 })
+const pool = (url = process.env.DATABASE_URL) => new Connections({ connectionString: url, max: 1, connectionTimeoutMillis: 1500 })
 const failing = (work: () => Promise<unknown>) => noting(() => work().then(() => 'done', (error: Error) => error.message))
 
 afterAll(closeDb)
@@ -25,13 +25,13 @@ test('so has who finds no server at all', async () => {
 })
 
 test('so has a transaction that others were in the way of, for too long or for ever; one with a mistake in it has not', async () => {
-  const slow = () => db().$transaction(async (tx) => { await tx.$queryRaw`SELECT pg_sleep(0.3)`; await tx.$queryRaw`SELECT 1` }, { timeout: 100 })
+  const slow = () => db().$transaction(async (tx) => { await tx.$executeRaw`SELECT pg_sleep(0.3)`; await tx.$queryRaw`SELECT 1` }, { timeout: 100 })
   expect((await failing(slow)).hindrance).toBe('database')
   expect(await failing(() => db().$transaction((tx) => tx.$queryRaw`SELECT no_such_column`))).toEqual({ result: expect.stringContaining('no_such_column') as string, hindrance: null })
   await db().setting.createMany({ data: [{ key: 'one', value: 1 }, { key: 'two', value: 1 }], skipDuplicates: true })
   const both = (first: string, second: string) => failing(() => db().$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "Setting" WHERE "key" = ${first} FOR UPDATE`
-    await tx.$queryRaw`SELECT pg_sleep(0.5)`
+    await tx.$executeRaw`SELECT pg_sleep(0.5)`
     await tx.$queryRaw`SELECT 1 FROM "Setting" WHERE "key" = ${second} FOR UPDATE`
   }))
   const ends = await Promise.all([both('one', 'two'), both('two', 'one')])

@@ -126,6 +126,19 @@ describe('words', () => {
     expect(found).toEqual(all.slice(0, 160))
   })
 
+  it('have a last page, however common they are', async () => {
+    for (const q of ['crew', 'dozen', 'seldom', 'crew -dozen']) {
+      const all = having((n) => words.crew!(n) && (q === 'crew' || (q === 'crew -dozen' ? n % 12 !== 0 : words[q]!(n))))
+      for (const last of [10, 100, 400]) {
+        const n = all[all.length - last - 1] ?? 0
+        const from = await db().dispute.findUniqueOrThrow({ where: { slug: `d-${n}` }, select: { sortAt: true, id: true } })
+        const { lines, count, more } = await list({ q: q === 'dozen' || q === 'seldom' ? `crew ${q}` : q }, from, 300)
+        expect(numbers(lines)).toEqual(all.slice(-last).slice(0, 300))
+        expect(more ? count < all.length : count === all.length).toBe(true)
+      }
+    }
+  })
+
   it('go with every filter', async () => {
     const both = await list({ q: 'seldom', sector: 'E', place: 'US/State 36', from: '2026-01-10', to: '2026-03-01' })
     const days = (n: number) => new Date(now.getTime() - Math.floor(n / 3) * 420_000).toISOString().slice(0, 10)

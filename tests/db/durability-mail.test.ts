@@ -14,6 +14,7 @@ process.env.SMTP_URL = `smtp://127.0.0.1:${office.port}`
 const makers: Record<string, MailMaker> = { note: async ({ to = '' }) => ({ to, subject: 'A note', text: 'Words.\n', html: '<p>Words.</p>' }) }
 const mailIds = async () => (await db().outbox.findMany({ orderBy: { id: 'asc' } })).map(({ messageId }) => messageId)
 const write = (...addresses: string[]) => enqueue(db(), addresses.map((to) => ({ kind: 'note', locale: 'en', ids: { to } })), now())
+const patient = { timeout: 15_000 }
 /** Sends as the worker does, a day later each time: everything is due again. */
 let later24 = 0
 const send = () => sendDue(makers, later(now(), hours((later24 += 24))))
@@ -82,7 +83,7 @@ describe('a mail is neither lost nor sent twice', () => {
     await write('a@post.example', 'b@post.example')
     office.behave = (at) => (at === 'message' ? 'hang' : null)
     const sending = send()
-    await expect.poll(() => office.waiting).toBe(2)
+    await expect.poll(() => office.waiting, patient).toBe(2)
     await db().$executeRaw`ALTER TABLE "Outbox" RENAME TO "Away"`
     office.release()
     await new Promise((resolve) => setTimeout(resolve, 300))
@@ -101,9 +102,9 @@ describe('a mail is neither lost nor sent twice', () => {
     // Taken two minutes ago: the lease that was written then is over.
     await db().outbox.updateMany({ data: { notBefore: later(now(), -minutes(3)) } })
     const slow = sendDue(makers, later(now(), -minutes(2)))
-    await expect.poll(() => office.waiting).toBe(1)
+    await expect.poll(() => office.waiting, patient).toBe(1)
     vi.advanceTimersByTime(20_000)
-    await expect.poll(() => db().outbox.count({ where: { notBefore: { gt: later(now(), 50_000) } } })).toBe(1)
+    await expect.poll(() => db().outbox.count({ where: { notBefore: { gt: later(now(), 45_000) } } }), patient).toBe(1)
     expect(await sendDue(makers, now())).toBe(0)
     office.release()
     await slow
@@ -113,7 +114,7 @@ describe('a mail is neither lost nor sent twice', () => {
 
 describe('a mail server that does not answer', () => {
   const mail = { to: 'a@post.example', subject: 'A note', text: 'Words.', html: '<p>Words.</p>' }
-  const times = { answering: 400, handing: 700, taking: 5_000 }
+  const times = { answering: 500, handing: 1_000, taking: 10_000 }
   /** A process of its own keeps its own connections and times. */
   const another = async () => { vi.resetModules(); return (await import('@/lib/platform/mail-transport')).deliver }
 
@@ -131,7 +132,7 @@ describe('a mail server that does not answer', () => {
   it('once it has the mail is waited for: it is sent once', async () => {
     office.behave = (at) => (at === 'message' ? 'hang' : null)
     const slow = (await another())({ ...mail, messageId: 'slow@x.test' }, times)
-    await new Promise((resolve) => setTimeout(resolve, 1_200))
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
     expect(office.waiting).toBe(1)
     office.release()
     await slow

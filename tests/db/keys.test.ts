@@ -31,6 +31,7 @@ async function listen<T>(work: () => Promise<T>): Promise<{ code: T; said: strin
   return { code, said: lines.join('\n') }
 }
 
+const patient = { timeout: 15_000 }
 const address = (n: number) => `person${n}@post.example`
 
 async function makeUsers(count: number): Promise<string[]> {
@@ -144,10 +145,10 @@ describe('a rotation', () => {
       // It may read, and has to wait with its writing.
       await tx.$executeRaw`LOCK TABLE "User" IN EXCLUSIVE MODE`
       rotating = run('rotate')
-      await expect.poll(waiting).toHaveLength(1)
+      await expect.poll(waiting, patient).toHaveLength(1)
       await tx.user.update({ where: { id: first }, data: { sealedEmail: seal('User', 'email', first, 'moved@post.example') } })
       await tx.user.delete({ where: { id: second } })
-    })
+    }, patient)
     expect(await rotating).toMatchObject({ code: 0, said: expect.stringContaining('1 cell sealed anew with k2.') })
     expect(await opened()).toEqual({ addresses: { 0: 'moved@post.example', 2: address(2) }, keys: ['k2'] })
   })
@@ -159,10 +160,10 @@ describe('a rotation', () => {
       // Sealed with the old key, and not yet there for others when the rotation comes by.
       await tx.user.update({ where: { id: first }, data: { sealedEmail: seal('User', 'email', first, 'moved@post.example') } })
       rotating = run('rotate')
-      await expect.poll(async () => Object.fromEntries(await cellsByKey())).toEqual({ k1: 1, k2: 1 })
+      await expect.poll(async () => Object.fromEntries(await cellsByKey()), patient).toEqual({ k1: 1, k2: 1 })
       // Had it kept the other row, this would be a ring.
       await tx.user.update({ where: { id: second }, data: { name: '1' } })
-    })
+    }, patient)
     expect((await rotating)?.code).toBe(0)
     expect(await opened()).toEqual({ addresses: { 0: 'moved@post.example', 1: address(1) }, keys: ['k2'] })
   })

@@ -42,7 +42,7 @@ describe('a meeting’s page asks first', () => {
     expect(html).toMatch(/Come along[\s\S]*name="answer" checked="" value="yes"/)
     for (const name of ['partySize', 'name', 'email', 'note', 'waiting']) expect(html).toContain(`name="${name}"`)
     expect(html).toContain('Friday 12 March 2027, 18:30 (GMT)')
-    expect(html).toContain('are coming · 2 places left')
+    expect(html).toContain('are coming\u00a0· 2 places left')
     expect(html).toContain('href="/en/callouts/link"')
     expect(html.indexOf('<form')).toBeLessThan(html.indexOf('Reports'))
   })
@@ -74,7 +74,7 @@ describe('a meeting’s page asks first', () => {
   })
 
   test('and keeps a held venue back', () => {
-    expect(page({ venue: '', venueHeld: true })).toContain('Eastley. The venue is told to those who are coming')
+    expect(page({ venue: '', venueHeld: true })).toContain('Eastley, United Kingdom. The venue is told to those who are coming')
     expect(page({ whoMayCome: 'workers', approval: true })).toMatch(/For workers only[\s\S]*says yes to each person/)
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { attributesOf } from '@/lib/forms/parse'
 import { translator } from '@/lib/i18n/translator'
 import {
-  durationOf, endOf, isFull, placeFor, placeOf, placesLeft, refusalOf, reminderAt, rsvpPurgeAt, stateOf, timesOf, whenOf, whoMovesUp,
+  durationOf, endOf, isFull, placeFor, placeOf, placesLeft, refusalOf, reminderAt, repeatWords, rsvpPurgeAt, stateOf, timesOf, whenOf, whoMovesUp,
 } from '@/lib/meetings/rules'
 import { callOffSchema, editMeetingSchema, meetingSchema, rsvpSchema, setDateSchema } from '@/lib/meetings/schema'
 
@@ -100,5 +100,18 @@ describe('forms', () => {
     expect(attributesOf(rsvpSchema).email).toMatchObject({ required: true, maxLength: 254 })
     expect(attributesOf(meetingSchema).capacity).toMatchObject({ required: false, min: 1 })
     expect(attributesOf(editMeetingSchema).title).toMatchObject({ required: true, maxLength: 140 })
+  })
+})
+
+describe('how a meeting repeats, in words', () => {
+  test.each([
+    ['', ''], ['FREQ=WEEKLY', 'Every week'], ['FREQ=WEEKLY;INTERVAL=2;BYDAY=TH', 'Every two weeks: Thursday'], ['FREQ=WEEKLY;BYDAY=MO,WE', 'Every week: Monday, Wednesday'],
+    ['FREQ=MONTHLY;BYDAY=1TU', 'Every month: first Tuesday'], ['FREQ=MONTHLY;BYDAY=-1FR', 'Every month: last Friday'], ['FREQ=DAILY;INTERVAL=3', 'Every 3 days'],
+    ['FREQ=YEARLY', 'Every year'], ['FREQ=WEEKLY;COUNT=5', 'It repeats'], ['FREQ=SECONDLY', 'It repeats'], ['FREQ=MONTHLY;BYDAY=9TU', 'It repeats'], ['nonsense', 'It repeats'],
+  ])('%s: %s', (rule, words) => expect(repeatWords(rule, 'en', t)).toBe(words))
+
+  test('in every language, and never as it is written', () => {
+    expect(repeatWords('FREQ=WEEKLY;INTERVAL=2;BYDAY=TH', 'tr', translator('tr'))).toBe('İki haftada bir: Perşembe')
+    expect(repeatWords('FREQ=MONTHLY;BYDAY=1TU', 'ar', translator('ar'))).toBe('كل شهر: أول الثلاثاء')
   })
 })

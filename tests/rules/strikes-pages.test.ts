@@ -42,7 +42,7 @@ describe('the public page of a picket', () => {
     expect(html.match(/<input type="checkbox" name="shiftIds" id="pledge-shiftIds" value="a"|<input type="checkbox" id="pledge-shiftIds" name="shiftIds" value="a"/)).toBeTruthy()
     expect(html).toMatch(/name="waitIds"[^>]*value="b"/)
     expect(html).not.toMatch(/value="c"/)
-    expect(text(html)).toContain('3 of 4, 1 person needed')
+    expect(text(html)).toContain('Banner 1 person needed')
     expect(text(html)).toContain('Full: put me on the waiting list')
     expect(text(html)).toContain('Called off: Talks')
     expect(text(html)).toContain('Thursday 12 March 2026')

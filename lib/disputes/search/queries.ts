@@ -3,7 +3,7 @@ import { db, Prisma, type Db } from '@/lib/platform/db'
 import { countedTo, startOf } from '../list/rules'
 import type { Cursor, DisputeFilters } from '../list/types'
 import { newestIn } from '../listing/queries'
-import { alikeFrom, asksExactly, marksOf, moreThan, searchSpelt, sinceFor, spansBetween, walked, walkOn, type Spelling } from './rules'
+import { alikeFrom, asksExactly, beginning, marksOf, moreThan, searchSpelt, sinceFor, spansBetween, walked, walkOn, type Spelling } from './rules'
 
 /** What a search found: the ids of a page, how many there are, or that there are more than so many; and whether only the spelling is alike. */
 export type Found = { ids: string[]; count: number; more: boolean; similar: boolean }
@@ -45,12 +45,15 @@ async function prepare(tx: Db, q: string): Promise<string> {
 
 async function find(tx: Db, search: Search): Promise<Omit<Found, 'similar'>> {
   const walk = (await expected(tx, search)) > COMMON ? await walkFar(tx, search) : null
+  if (walk?.whole && !search.cursor) return { ids: walk.ids, count: walk.matched, more: false }
   if (walk?.filled) return { ids: walk.ids, count: moreThan(walk.matched), more: true }
+  // The end of a list of which the beginning was walked too: it is counted from there.
+  if (walk?.whole) return { ...(await find(tx, { ...search, cursor: null })), ids: walk.ids }
   const { count, ids } = await lookUp(tx, search, { limit: countedTo + 1 })
   if (count <= countedTo) return { ids, count, more: false }
   // Of more than can be put in order, the newest are sought from the newest on.
   const newest = walk ?? (await walkFar(tx, search))
-  return { ids: newest.filled ? newest.ids : await pageBySpans(tx, search, newest), count: countedTo, more: true }
+  return { ids: newest.filled || newest.whole ? newest.ids : await pageBySpans(tx, search, newest), count: countedTo, more: true }
 }
 
 /** The search as a query of the index: its words, what narrows it down, and more of that. */
@@ -63,14 +66,14 @@ async function expected(tx: Db, search: Search): Promise<number> {
   return row?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
 }
 
-/** What was met among a list's newest. `filled`: as many as the page takes. */
-type Walk = { filled: boolean; matched: number; newest: Date | null; oldest: Date | null; ids: string[] }
+/** What was met among a list's newest. `filled`: as many as the page takes; `whole`: there are no others. */
+type Walk = { filled: boolean; whole: boolean; matched: number; newest: Date | null; oldest: Date | null; ids: string[] }
 
 /** Reads a list's newest one by one, a few and then as many as the first few let expect to be needed, if that is not too many. */
 async function walkFar(tx: Db, search: Search): Promise<Walk> {
   const walk = await walkNewest(tx, search, walked)
   const far = walkOn(walk.matched, search.take)
-  if (!walk.newest || !walk.oldest || far <= walked) return walk
+  if (walk.whole || !walk.newest || !walk.oldest || far <= walked) return walk
   return walkNewest(tx, search, far, sinceFor(walk.newest, walk.oldest, far / walked))
 }
 
@@ -80,9 +83,10 @@ async function walkNewest(tx: Db, { words, filters, cursor, now, take }: Search,
       SELECT n."id", n."sortAt", d."has" FROM (${newestIn(filters, now, cursor, far, since)}) n,
         LATERAL (SELECT d."search" @@ (${words}) AS "has" FROM "Dispute" d WHERE d."id" = n."id" OFFSET 0) d
     )
-    SELECT count(*) FILTER (WHERE "has") >= ${take} AS "filled", count(*) FILTER (WHERE "has")::int AS "matched", max("sortAt") AS "newest", min("sortAt") AS "oldest",
+    SELECT count(*) FILTER (WHERE "has") >= ${take} AS "filled", count(*) < ${far} AND ${since === undefined} AS "whole",
+      count(*) FILTER (WHERE "has")::int AS "matched", max("sortAt") AS "newest", min("sortAt") AS "oldest",
       ARRAY(SELECT "id"::text FROM walk WHERE "has" ORDER BY "sortAt" DESC, walk."id" DESC LIMIT ${take}) AS "ids" FROM walk`
-  return walk ?? { filled: false, matched: 0, newest: null, oldest: null, ids: [] }
+  return walk ?? { filled: false, whole: true, matched: 0, newest: null, oldest: null, ids: [] }
 }
 
 /** Looks words up in their index, with all that narrows them down: how many have them, and the page's ids if that is not more than the limit. */
@@ -105,10 +109,8 @@ async function pageBySpans(tx: Db, search: Search, { newest, oldest, matched }: 
   if (!newest || !oldest) return []
   for (let times = (1.5 * search.take) / Math.max(1, matched); ; times *= 4) {
     const since = sinceFor(newest, oldest, times)
-    const spans = spansBetween(since, newest)
-    if (spans === null) return (await lookUp(tx, search, {})).ids
-    const { ids } = await lookUp(tx, search, { spans, since })
-    if (ids.length === search.take) return ids
+    const { ids } = await lookUp(tx, search, { spans: spansBetween(since, newest), since })
+    if (ids.length === search.take || since <= beginning) return ids
   }
 }
 

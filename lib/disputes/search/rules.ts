@@ -17,14 +17,15 @@ export function marksOf(filters: DisputeFilters, anchored = false): string {
 
 const monthOf = (at: Date): number => 12 * at.getUTCFullYear() + at.getUTCMonth() + 1
 
-/** The months from one moment to another, and a few around them, as a part of the search: in the longest spans that do; null when those are too many. */
-export function spansBetween(from: Date, to: Date): string | null {
-  for (const months of [1, 4, 16, 64]) {
-    const [first, last] = [Math.floor(monthOf(from) / months), Math.floor(monthOf(to) / months)]
-    if (last - first < 5) return anyOf(Array.from({ length: last - first + 1 }, (_, n) => `m${months}:${first + n}`))
-  }
-  return null
+/** The months from one moment to another, and a few around them, as a part of the search: in the longest spans of which a few do. */
+export function spansBetween(from: Date, to: Date): string {
+  const spans = [1, 4, 16, 64].map((months) => ({ months, first: Math.floor(monthOf(from) / months), last: Math.floor(monthOf(to) / months) }))
+  const { months, first, last } = spans.find((span) => span.last - span.first < 5) ?? (spans[3] as (typeof spans)[number])
+  return anyOf(Array.from({ length: last - first + 1 }, (_, n) => `m${months}:${first + n}`))
 }
+
+/** Nothing is dated before this. */
+export const beginning = new Date('1800-01-01T00:00:00Z')
 
 /** So many of a list's newest are read one by one at first: words that are common fill a page from them. */
 export const walked = 250
@@ -41,7 +42,8 @@ export function walkOn(matched: number, take: number): number {
 const day = 86_400_000
 
 /** Since when, if what lies between two moments is to be had so many times over. */
-export const sinceFor = (newest: Date, oldest: Date, times: number): Date => new Date(newest.getTime() - Math.max(day, newest.getTime() - oldest.getTime()) * times)
+export const sinceFor = (newest: Date, oldest: Date, times: number): Date =>
+  new Date(Math.max(beginning.getTime(), newest.getTime() - Math.max(day, newest.getTime() - oldest.getTime()) * times))
 
 /** Of which number it is said that there are more, when so many were met and the list goes on. */
 export const moreThan = (matched: number): number => (matched > 20 ? Math.min(COUNTED_WALKING, 10 * Math.floor((matched - 1) / 10)) : matched - 1)

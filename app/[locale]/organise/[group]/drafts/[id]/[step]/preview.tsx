@@ -37,7 +37,7 @@ export async function Preview({ draft, group, base, locale, t }: Props) {
               <PublishForm group={{ slug: group.slug, zone: group.timeZone }} draft={draft.id} action={publish} attributes={attributesOf(publishSchema)} locale={locale} t={t} />
             </Part>
           )}
-          <p><ButtonLink href={`${base}/asks`} quiet>{t('composer.back')}</ButtonLink></p>
+          <p className="back"><ButtonLink href={`${base}/asks`} quiet>{t('composer.back')}</ButtonLink></p>
           <Part id="preview" title={t('composer.preview.title')} aside={t('composer.preview.aside')}>
             <CalloutPage callout={view} locale={locale} t={t} now={at} level={2} />
           </Part>
