@@ -37,13 +37,16 @@ type Props = {
   quiet?: boolean
   /** What stands around codes that the answer shows this once, instead of the form. */
   codes?: { before: ReactNode; after: ReactNode }
+  /** It was sent and taken: only its answer is left to show. */
+  taken?: boolean
   children?: ReactNode
 }
 
 /** A form that works as a plain POST, says beside each field what is wrong with it and loses nothing that was typed. */
-export function Form({ name, action, locale, submit, submitNamed, words, attributes = {}, next, quiet, codes, children }: Props) {
+export function Form({ name, action, locale, submit, submitNamed, words, attributes = {}, next, quiet, codes, taken = false, children }: Props) {
   const [state, post, busy] = useActionState(action, null)
   if (codes && state?.form === 'codes') return <>{codes.before}<Codes codes={state.values.codes ?? []} />{codes.after}</>
+  if (taken) return codes?.after
   return (
     <FormContext value={{ name, state, attributes, optional: words.optional }}>
       <form action={post} noValidate id={name}>

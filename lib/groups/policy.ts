@@ -1,8 +1,13 @@
 import type { Viewer } from '@/lib/people/types'
 import type { Role } from '@/prisma/generated/enums'
 
-const among = (viewer: Viewer | null, groupId: string, roles: Role[]): boolean =>
-  viewer?.memberships.some((membership) => membership.groupId === groupId && roles.includes(membership.role)) ?? false
+/** The viewer's role in a group; undefined when they are not in it. */
+export const roleIn = (viewer: Viewer | null, groupId: string): Role | undefined => viewer?.memberships.find((membership) => membership.groupId === groupId)?.role
+
+const among = (viewer: Viewer | null, groupId: string, roles: Role[]): boolean => {
+  const role = roleIn(viewer, groupId)
+  return role !== undefined && roles.includes(role)
+}
 
 /** Who is in the group at all: sees its house, and in it what their role is for. */
 export const mayEnter = (viewer: Viewer | null, groupId: string): boolean => among(viewer, groupId, ['owner', 'organiser', 'moderator', 'caseworker', 'translator'])

@@ -39,6 +39,8 @@ export function freshEncryptionKeys(): EncryptionKeys {
   try {
     known.encryption = parse(gather()).encryption
   } catch (error) {
+    // Said once for each file that is put there.
+    stamp = now
     log.error('the replaced key file cannot be used', error)
   }
   return known.encryption

@@ -13,6 +13,7 @@ import { pageHeaders, safetyHeaders, zoneHeaders } from './http/headers'
 import { health } from './http/health'
 import { Problems } from './http/problems'
 import { pageRenderer } from './http/render'
+import { answerUnreadable } from './http/unreadable'
 import { bound, leave, patience } from './connections'
 import { useBuiltSettings } from './pages'
 import { limits } from './store/limits'
@@ -74,6 +75,7 @@ const server = createServer(patience, (req, res) => {
     res.end()
   })
 })
+answerUnreadable(server, { ...always, ...plainPolicy })
 if (development) server.on('upgrade', app.getUpgradeHandler())
 else bound(server)
 

@@ -19,6 +19,7 @@ test('a link that has ended says so with 410, in words of its own and with a way
   for (const [path, heading, onward] of [
     [used, 'This sign-in link has ended', '/en/organise/sign-in'], [`/en/organise/sign-in/${unknown}`, 'This sign-in link has ended', '/en/organise/sign-in'],
     [setUp, 'This set-up link has ended', '/en/organise/sign-in'], [`/en/organise/set-up/${unknown}`, 'This set-up link has ended', '/en/organise/sign-in'],
+    [`/en/organise/invitations/${unknown}`, 'This invitation has ended', '/en/organise/sign-in'],
     [`/en/my/${unknown}`, 'This link has ended', '/en'], [`/en/unsubscribe/${unknown}`, 'This link has ended', '/en'],
   ] as const) {
     const answer = await stranger.goto(path)

@@ -9,7 +9,7 @@ test('the one-time link sets the site up, once', async ({ page, browser }) => {
   await expect(theirs.getByRole('link', { name: organiser.groupName })).toBeVisible()
   await expectAccessible(browser, theirs)
   const again = await page.goto(process.env.E2E_SETUP_LINK ?? '')
-  expect(again?.status()).toBe(404)
+  expect(again?.status()).toBe(410)
   await expect(page.getByRole('link', { name: 'Board', exact: true })).toBeVisible()
 })
 
@@ -24,7 +24,7 @@ test('signing in by mail: a link that works once, and out again', async ({ page,
   await expect(page.getByText('You are in no group yet')).toBeVisible()
   const used = linkIn(await mailTo(email, /^Sign in/), '/sign-in/')
   const stranger = await (await browser.newContext({ extraHTTPHeaders: { 'X-Forwarded-For': anotherNetwork() } })).newPage()
-  expect((await stranger.goto(used))?.status()).toBe(404)
+  expect((await stranger.goto(used))?.status()).toBe(410)
   expect((await stranger.context().cookies())).toEqual([])
 })
 

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { Agent, request, type IncomingHttpHeaders } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { OwnSite } from './durability-site'
 
 type Process = { pid: number; parent: number; command: string }
@@ -58,10 +59,12 @@ export class Connection {
   close(): void { this.agent.destroy() }
 }
 
-/** A connection to each of the web processes. */
+/** A connection to each of the web processes; one that was just started again takes none before it has made its first pages. */
 export async function toEach(site: OwnSite, count: number): Promise<Connection[]> {
   const found = new Map<string, Connection>()
-  for (let tries = 0; found.size < count && tries < 500; tries++) {
+  const patience = performance.now() + 45_000
+  for (let tries = 0; found.size < count && performance.now() < patience; tries++) {
+    if (tries > 200) await sleep(50)
     const connection = new Connection(site.origin)
     const name = await connection.process()
     if (found.has(name)) connection.close()

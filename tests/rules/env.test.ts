@@ -50,6 +50,7 @@ describe('settings', () => {
     ['MAIL_FROM', 'Everyout <a@example.org>'], ['MAIL_FROM', 'a@example.org, b@example.org'], ['ENCRYPTION_KEYS', KEY],
     ['ENCRYPTION_KEYS', `k1:${KEY},k1:${KEY}`], ['HASH_KEY', 'secret'], ['HASH_KEY', `${'A'.repeat(43)}=`], ['ACTIONS_KEY', 'changeme'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'], ['TRUSTED_PROXIES', 'proxy'], ['NODE_ENV', 'staging'],
+    ['WEB_PROCESSES', '0'], ['WEB_PROCESSES', '17'], ['WEB_PROCESSES', 'two'],
   ])('say in one line what is wrong with %s=%j', (name, value) => {
     const message = refusal({ [name]: value })
     expect(message.startsWith(`${name} `)).toBe(true)

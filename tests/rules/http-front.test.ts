@@ -163,7 +163,7 @@ test('an address that is no path is not read: 400', async () => {
 
 test.each([
   ['/tr/organise/sign-in/none', 410, '/tr/problem/410-sign-in'], ['/en/organise/set-up/none', 410, '/en/problem/410-set-up'], ['/en/my/none', 410, '/en/problem/410'],
-  ['/en/unsubscribe/none', 410, '/en/problem/410-unsubscribe'], ['/en/organise/none', 404, '/en/problem/404'], ['/en/organise/sign-in/x/none', 410, '/en/problem/410-sign-in'],
+  ['/en/unsubscribe/none', 410, '/en/problem/410-unsubscribe'], ['/en/organise/none', 404, '/en/problem/404'], ['/en/organise/invitations/none', 410, '/en/problem/410-invitation'], ['/en/organise/sign-in/x/none', 410, '/en/problem/410-sign-in'],
 ])('%s, not found: %i with %s', async (path, status, words) => {
   const got = await ask(path)
   expect([got.status, got.headers['cache-control']]).toEqual([status, 'no-store'])

@@ -34,14 +34,14 @@ export const isOneClick = (path: string): boolean => /^\/[a-z]{2}\/unsubscribe\/
 
 /**
  * Whether a POST was sent by a page that is not ours. `Origin` and `Sec-Fetch-Site` are believed when they say so; text browsers send neither,
- * which is accepted from visitors. Where a session is at stake they have to name the page that they come from, as they do by themselves.
+ * which is accepted from visitors and refused where a session is at stake (safety.md).
  */
 function comesFromElsewhere(req: IncomingMessage, siteUrl: string, strict: boolean): boolean {
-  const { origin, host, referer = '', 'sec-fetch-site': site } = req.headers
+  const { origin, host, 'sec-fetch-site': site } = req.headers
   if (isOneClick(req.url ?? '')) return false
   if (typeof site === 'string' && site !== 'same-origin' && site !== 'none') return true
   const ours = (address: string) => URL.canParse(address) && (new URL(address).origin === siteUrl || new URL(address).host === host)
-  if (origin === undefined) return strict && site === undefined && !ours(referer)
+  if (origin === undefined) return strict && site === undefined
   return !ours(origin)
 }
 

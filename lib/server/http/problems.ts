@@ -5,7 +5,7 @@ import { lastResort } from './last-resort'
 import { rewrite } from './rewrite'
 
 /** A status; or one with the case of it that has words of its own. */
-export type Problem = number | '410-sign-in' | '410-set-up' | '410-unsubscribe' | '503-unsure'
+export type Problem = number | '410-sign-in' | '410-set-up' | '410-invitation' | '410-unsubscribe' | '503-unsure'
 
 type Made = { page: Packed; own: boolean }
 

@@ -23,9 +23,11 @@ export function zoneOf(path: string): Zone {
 /** Addresses that are there for this process alone: the framework's own, and the problem pages, which are shown under the status they are about. */
 export const isInternal = (path: string): boolean => /^\/(?:_|[a-z]{2}\/problem(?:\/|$))/.test(plain(path))
 
-/** Which private link of the organisers' zone a path is, whose page says how to get another; null when it is none. */
-export function linkOf(path: string): 'sign-in' | 'set-up' | 'unsubscribe' | null {
-  const [, , zone, kind, token] = plain(path).split('/')
+const links = { 'sign-in': 'sign-in', 'set-up': 'set-up', invitations: 'invitation' } as const
+
+/** Which kind of private link a path is that has words of its own for when it has ended; null when it is none. */
+export function linkOf(path: string): 'sign-in' | 'set-up' | 'invitation' | 'unsubscribe' | null {
+  const [, , zone, kind = '', token] = plain(path).split('/')
   if (zone === 'unsubscribe') return 'unsubscribe'
-  return zone === 'organise' && token !== undefined && (kind === 'sign-in' || kind === 'set-up') ? kind : null
+  return zone === 'organise' && token !== undefined && Object.hasOwn(links, kind) ? links[kind as keyof typeof links] : null
 }

@@ -32,7 +32,7 @@ export async function startServer(place: Place, password: string, wanted: number
 
 function run(place: Place, port: number, options: string[]) {
   const settings = [
-    'listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'max_connections=80', 'timezone=UTC', 'log_timezone=UTC',
+    'listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'max_connections=240', 'timezone=UTC', 'log_timezone=UTC',
     // Its log would quote what people typed, in statements and in details of errors.
     'log_min_messages=fatal', 'log_min_error_statement=panic', 'log_error_verbosity=terse', ...options,
   ]

@@ -1,11 +1,13 @@
 import { notFound } from 'next/navigation'
 import { GroupHomePage } from '@/components/organise/group-home'
+import { MemberHome } from '@/components/organise/member-home'
 import { groupHome } from '@/lib/groups/home/queries'
+import { mayOrganise, roleIn } from '@/lib/groups/policy'
 import { localeOf } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
 import { now } from '@/lib/platform/clock'
 import { organiseMetadata, OrganisePage } from '../organise-page'
-import { currentGroup, organising } from '../organising'
+import { currentGroup, entering } from '../organising'
 import { start } from './drafts/actions'
 
 type Props = { params: Promise<{ locale: string; group: string }> }
@@ -19,7 +21,11 @@ export default async function Page({ params }: Props) {
   const { locale: text, group: slug } = await params
   const locale = localeOf(text)
   const path = `/organise/${slug}`
-  const { viewer, group } = await organising(locale, slug, path)
+  const { viewer, group } = await entering(locale, slug, path)
+  const role = roleIn(viewer, group.id)
+  if (role && !mayOrganise(viewer, group.id)) {
+    return <OrganisePage locale={locale} path={path} group={group} current=""><MemberHome group={group} role={role} locale={locale} t={translator(locale)} /></OrganisePage>
+  }
   const home = await groupHome(viewer, group.id, now())
   if (!home) notFound()
   return (

@@ -8,7 +8,7 @@ import { Shell } from '@/components/site/shell'
 import { pageMetadata } from '../../public-page'
 
 const codes = [
-  '400', '403', '404', '405', '409', '410', '410-sign-in', '410-set-up', '410-unsubscribe', '411', '413', '429', '500', '503', '503-unsure',
+  '400', '403', '404', '405', '409', '410', '410-sign-in', '410-set-up', '410-invitation', '410-unsubscribe', '411', '413', '429', '500', '503', '503-unsure',
 ] as const
 
 type Code = (typeof codes)[number]
@@ -20,7 +20,11 @@ function known(code: string): Code | null {
 }
 
 /** What is there to be said of something that was sent: that it was not taken, or that nobody knows. There is nothing for a page that is not there. */
-const sentWords = (code: Code) => (['404', '410', '410-sign-in', '410-set-up', '410-unsubscribe'].includes(code) ? null : code === '500' || code === '503-unsure' ? 'problem.unsure' : 'problem.kept')
+const sentWords = (code: Code) => (code === '404' || code.startsWith('410') ? null : code === '500' || code === '503-unsure' ? 'problem.unsure' : 'problem.kept')
+
+/** The way on from a link that has ended; from everything else it is the board. */
+const onward = { '410-sign-in': 'problem.signIn', '410-set-up': 'organise.signIn.title', '410-invitation': 'organise.signIn.title' } as const
+const isOnward = (code: Code): code is keyof typeof onward => code in onward
 
 type Props = { params: Promise<{ locale: string; code: string }> }
 
@@ -37,11 +41,10 @@ export default async function ProblemPage({ params }: Props) {
   const locale = localeOf(text)
   const t = translator(locale)
   const words = sentWords(problem)
-  const asks = problem === '410-sign-in' || problem === '410-set-up'
-  const onward = asks ? <ButtonLink href={`/${locale}/organise/sign-in`}>{t('problem.signIn')}</ButtonLink> : <ButtonLink href={`/${locale}`}>{t('problem.board')}</ButtonLink>
+  const act = isOnward(problem) ? { href: `/${locale}/organise/sign-in`, words: t(onward[problem]) } : { href: `/${locale}`, words: t('problem.board') }
   return (
     <Shell locale={locale} t={t} site={{ name: env().SITE_NAME, demo: false }} path="/">
-      <PageTitle lede={t(`problem.${problem}.text`)} acts={onward}>{t(`problem.${problem}.title`)}</PageTitle>
+      <PageTitle lede={t(`problem.${problem}.text`)} acts={<ButtonLink href={act.href}>{act.words}</ButtonLink>}>{t(`problem.${problem}.title`)}</PageTitle>
       {words && <p>{t(words)}</p>}
     </Shell>
   )

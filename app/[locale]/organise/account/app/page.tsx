@@ -1,4 +1,3 @@
-import { redirect } from 'next/navigation'
 import { AppSetUp } from '@/components/organise/app-set-up'
 import { attributesOf } from '@/lib/forms/parse'
 import { waitingSetUp } from '@/lib/people/factors/queries'
@@ -20,8 +19,6 @@ export default async function Page({ params }: Props) {
   const locale = localeOf((await params).locale)
   const viewer = await signedIn(locale, '/organise/account')
   const setUp = await waitingSetUp(viewer)
-  // Set up already, perhaps by the answer that shows the codes: a reload comes here.
-  if (!setUp) redirect(`/${locale}/organise/account`)
   return (
     <OrganisePage locale={locale} path="/organise/account">
       <AppSetUp setUp={setUp} action={confirmApp} attributes={attributesOf(codeSchema)} locale={locale} t={translator(locale)} />

@@ -21,7 +21,7 @@ export default async function Page({ params }: Props) {
   const { locale: text, token } = await params
   const locale = localeOf(text)
   // Pressed twice: the first press has set the site up. Everyone else is told that the link has ended, by the server process.
-  if (!(await setUpLinkWorks(token, now()))) return (await currentViewer()) ? redirect(`/${locale}/organise`) : notFound()
+  if (!(await setUpLinkWorks(token, now()))) return /^[\w-]{43}$/.test(token) && (await currentViewer()) ? redirect(`/${locale}/organise`) : notFound()
   return (
     <OrganisePage locale={locale} path="/organise">
       <SetUpForm action={setUpSite} attributes={attributesOf(setUpSchema)} token={token} locale={locale} t={translator(locale)} />

@@ -26,7 +26,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { to } = await searchParams
   const wanted = ownPath(typeof to === 'string' ? to : undefined)
   // Pressed twice: the first press has opened the session. Everyone else is told that the link has ended, by the server process.
-  if (!link) return (await currentViewer()) ? redirect(`/${locale}${wanted}`) : notFound()
+  if (!link) return /^[\w-]{43}$/.test(token) && (await currentViewer()) ? redirect(`/${locale}${wanted}`) : notFound()
   return (
     <OrganisePage locale={locale} path="/organise/sign-in">
       <EnterForm
