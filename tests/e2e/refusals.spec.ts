@@ -1,6 +1,6 @@
 import { expect, type APIResponse } from '@playwright/test'
 import { formsOf, filledIn, send } from './forms'
-import { rowsWritten, signedInOrganiser, test } from './walk'
+import { grown, rowsWritten, signedInOrganiser, test } from './walk'
 
 const meeting = '/en/meetings/bus-drivers-families-meet'
 
@@ -66,7 +66,7 @@ test('what does not come from the site\'s own form, or is no form: a page that s
       expect(answer.status(), `${name} ${value.slice(0, 10)} at ${path}`).toBeLessThan(500)
     }
   }
-  expect(await rowsWritten()).toEqual(afterSetUp)
+  expect(grown(afterSetUp, await rowsWritten())).toEqual([])
   expect({ ...afterSetUp, User: 0, Session: 0, Group: 0 }).toEqual({ ...before, User: 0, Session: 0, Group: 0 })
 })
 

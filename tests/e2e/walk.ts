@@ -37,6 +37,9 @@ export async function rowsWritten(): Promise<Record<string, number>> {
   return row ?? {}
 }
 
+/** The tables that have more rows than before. The nightly purge may take some away at any moment: that is no act of a visitor. */
+export const grown = (before: Record<string, number>, after: Record<string, number>): string[] => Object.keys(after).filter((table) => (after[table] ?? 0) > (before[table] ?? 0))
+
 /** The big figure of a record's page, as it stands after a look at the page. */
 export async function figure(page: Page, path: string): Promise<number> {
   await page.goto(path)
