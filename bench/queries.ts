@@ -1,11 +1,11 @@
 // Runs the queries behind the public lists on one database, one at a time, as it is told to: its name comes in, the milliseconds go out.
-import { boardRows, newCallouts, outToday } from '@/lib/board/queries'
+import { boardView } from '@/lib/board/queries'
 import { noBoardFilters } from '@/lib/board/rules'
 import { endedCampaigns, publicCampaign, runningCampaigns } from '@/lib/campaigns/queries'
 import { listDisputes, liveDisputes, wonSince } from '@/lib/disputes/list/queries'
 import { noFilters } from '@/lib/disputes/list/rules'
 import type { Cursor, DisputeFilters } from '@/lib/disputes/list/types'
-import { db } from '@/lib/platform/db'
+import { atOnce, db } from '@/lib/platform/db'
 import { outOn, upcomingShifts } from '@/lib/strikes/queries'
 import { strikesToCome } from '@/lib/strikes/strikes/queries'
 import { SIGNED } from '@/prisma/scenarios/seed/signatures'
@@ -43,17 +43,15 @@ const queries: Record<string, () => Promise<unknown>> = {
   'disputes, a rare name': list({ q: '"Amber Foods 0"' }),
   'disputes, words misspelt': list({ q: 'nrothmoor' }),
   'disputes, unknown words': list({ q: 'zzyzx' }),
-  'live disputes': () => liveDisputes(now, 20),
-  'won lately': () => wonSince(ago(90), now, 10),
+  'live disputes': () => atOnce({ live: liveDisputes(now, 20) }),
+  'won lately': () => atOnce({ won: wonSince(ago(90), now, 10) }),
   'a group’s own disputes': () => import('@/lib/disputes/list/queries').then(({ groupDisputes }) => groupDisputes(groupId, null)),
-  'the board': () => boardRows(noBoardFilters, now),
-  'the board, a place': () => boardRows({ ...noBoardFilters, near: 'Northmoor' }, now),
-  'the board, a sector': () => boardRows({ ...noBoardFilters, sector: 'H' }, now),
-  'out today': () => outToday({ today: [] }, now),
+  'the board': () => boardView(noBoardFilters, now),
+  'the board, a place': () => boardView({ ...noBoardFilters, near: 'Northmoor' }, now),
+  'the board, a sector': () => boardView({ ...noBoardFilters, sector: 'H' }, now),
   'out on a day': () => outOn(today, now),
   'strikes to come': () => strikesToCome(now),
   'shifts to come': () => upcomingShifts({ from: now, to: ago(-60), take: 50 }, now),
-  'new callouts': () => newCallouts(now, 10),
   'campaigns running': () => runningCampaigns(now),
   'campaigns ended': () => endedCampaigns(now),
 }

@@ -10,27 +10,20 @@ import { longDay, shortDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import type { Translator } from '@/lib/i18n/translator'
 import { boardAddress, boardCursorText, capped, type BoardCursor } from '@/lib/board/rules'
-import type { BoardFilters, BoardGroups, NewCallout, OutToday, When } from '@/lib/board/types'
-import type { CampaignLine } from '@/lib/campaigns/types'
-import type { DisputeLine } from '@/lib/disputes/types'
+import type { BesideBoard, BoardFilters, BoardView, NewCallout, When } from '@/lib/board/types'
 import { BoardFilterForm } from './board-filters'
 import { Row } from './board-rows'
 
-type Aside = { campaigns: CampaignLine[]; live: DisputeLine[]; won: DisputeLine[]; callouts: NewCallout[] }
-type Props = {
-  groups: BoardGroups
-  /** The same without filters, for the headline. */
-  whole: BoardGroups
-  out: OutToday; filters: BoardFilters; after: BoardCursor | null; aside: Aside; locale: Locale; t: Translator; now: Date
-}
+type Props = { view: BoardView; filters: BoardFilters; locale: Locale; t: Translator; now: Date }
 
 /** The departure board: what is on today, this week and later, and beside it what goes on. */
-export function BoardPage({ groups, whole, out, filters, after, aside, locale, t, now }: Props) {
-  const { shown, more } = capped(groups, filters.when, after)
+export function BoardPage({ view, filters, locale, t, now }: Props) {
+  const { rows, beside } = view
+  const { shown, more } = capped(rows, filters.when)
   const parts = (['today', 'week', 'later'] as const).filter((part) => shown[part].length > 0)
   return (
     <>
-      <Headline groups={whole} out={out} live={aside.live.length} t={t} />
+      <Headline view={view} t={t} />
       <BoardFilterForm filters={filters} locale={locale} t={t} />
       <div className="columns">
         <div>
@@ -41,9 +34,9 @@ export function BoardPage({ groups, whole, out, filters, after, aside, locale, t
               {more[part] && <p className="asof"><a href={onwards(part, more[part], filters, locale)}>{t(onward[part])}</a></p>}
             </section>
           ))}
-          {parts.length === 0 && <NoRows filters={filters} beside={aside.live.length + aside.campaigns.length > 0} locale={locale} t={t} />}
+          {parts.length === 0 && <NoRows filters={filters} beside={beside.live.length + beside.campaigns.length > 0} locale={locale} t={t} />}
         </div>
-        <AsideColumn {...aside} locale={locale} t={t} />
+        <AsideColumn {...beside} locale={locale} t={t} />
       </div>
     </>
   )
@@ -56,24 +49,25 @@ const onwards = (part: When, cursor: BoardCursor, filters: BoardFilters, locale:
   `/${locale}${boardAddress({ ...filters, when: part })}&after=${encodeURIComponent(boardCursorText(cursor))}`
 
 /** The bill's headline with the true numbers: who is out today, else what comes, else what goes on. */
-function Headline({ groups, out, live, t }: { groups: BoardGroups; out: OutToday; live: number; t: Translator }) {
+function Headline({ view, t }: { view: BoardView; t: Translator }) {
+  const { all, out, beside: { live } } = view
   const red = (chunks: ReactNode) => <em>{chunks}</em>
-  const week = groups.today.length + groups.week.length
+  const week = all.today + all.week
   const words = out.strikes > 0 ? t.rich('board.out', { strikes: out.strikes, pickets: out.pickets, em: red })
     : out.pickets > 0 ? t.rich('board.pickets', { pickets: out.pickets, em: red })
       : week > 0 ? t.rich('board.week', { count: week, em: red })
-        : groups.later.length > 0 ? t.rich('board.coming', { em: red })
-          : live > 0 ? t.rich('board.live', { em: red }) : t.rich('board.quiet', { em: red })
-  return <Bill lede={ledeOf(groups, out, live, t)}>{words}</Bill>
+        : all.later > 0 ? t.rich('board.coming', { em: red })
+          : live.length > 0 ? t.rich('board.live', { em: red }) : t.rich('board.quiet', { em: red })
+  return <Bill lede={ledeOf(view, t)}>{words}</Bill>
 }
 
-function ledeOf({ today, week, later }: BoardGroups, out: OutToday, live: number, t: Translator): string {
+function ledeOf({ all, out, beside: { live } }: BoardView, t: Translator): string {
   const said = [
     out.workers > 0 && t('board.workers', { count: out.workers, exact: out.about ? 'no' : 'yes' }),
     out.missing > 0 && t('board.missing', { count: out.missing }),
     out.pickets > 0 && out.missing === 0 && t('board.covered'),
   ].filter(Boolean)
-  return said.join(' ') || (today.length + week.length + later.length + live === 0 ? t('board.quietLede') : '')
+  return said.join(' ') || (all.today + all.week + all.later + live.length === 0 ? t('board.quietLede') : '')
 }
 
 function NoRows({ filters, beside, locale, t }: { filters: BoardFilters; beside: boolean; locale: Locale; t: Translator }) {
@@ -82,7 +76,7 @@ function NoRows({ filters, beside, locale, t }: { filters: BoardFilters; beside:
   return <Empty level={2} title={t('board.none')} act={post}>{beside && t('board.noneText')}</Empty>
 }
 
-function AsideColumn({ campaigns, live, won, callouts, locale, t }: Aside & { locale: Locale; t: Translator }) {
+function AsideColumn({ campaigns, live, won, callouts, locale, t }: BesideBoard & { locale: Locale; t: Translator }) {
   const home = `/${locale}`
   return (
     <div>

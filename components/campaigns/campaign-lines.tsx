@@ -6,10 +6,12 @@ import type { Locale } from '@/lib/i18n/locales'
 import type { Translator } from '@/lib/i18n/translator'
 import type { CampaignLine } from '@/lib/campaigns/types'
 
+type Line = Omit<CampaignLine, 'publishedAt'>
+
 const outcomes = { won: 'campaigns.won', partly_won: 'campaigns.partlyWon', lost: 'campaigns.lost' } as const
 
 /** Campaigns one below the other: how many signed, what for, where, and how it ended. */
-export function CampaignLines({ campaigns, locale, t }: { campaigns: CampaignLine[]; locale: Locale; t: Translator }) {
+export function CampaignLines({ campaigns, locale, t }: { campaigns: Line[]; locale: Locale; t: Translator }) {
   return (
     <Lines
       items={campaigns.map((campaign) => ({
@@ -29,7 +31,7 @@ export function CampaignLines({ campaigns, locale, t }: { campaigns: CampaignLin
   )
 }
 
-const small = (campaign: CampaignLine, t: Translator): string => [
+const small = (campaign: Line, t: Translator): string => [
   t('campaigns.signed', { count: campaign.confirmed }), campaign.goal && !campaign.closedAt && t('campaigns.ofGoal', { goal: campaign.goal }),
   campaign.languages > 1 && t('campaigns.languages', { count: campaign.languages }),
 ].filter(Boolean).join(' · ')

@@ -5,7 +5,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import { commas, dots, langOf } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import { isStale } from '@/lib/disputes/rules'
-import type { DisputeLine } from '@/lib/disputes/types'
+import type { BriefDispute, DisputeLine } from '@/lib/disputes/types'
 import { sectorName, StatusStamp, whereOf, workersOf } from './dispute-words'
 
 type Props = { disputes: DisputeLine[]; locale: Locale; t: Translator; now: Date; /** Where each one leads: its public page unless said otherwise. */ base?: string }
@@ -29,7 +29,7 @@ const staleWords = ({ lastConfirmedAt, sortAt }: DisputeLine, locale: Locale, t:
   t('disputes.stale', { day: calendarDay(lastConfirmedAt ?? sortAt, locale) })
 
 /** Disputes beside something else: the stamp, the title, the place. */
-export function DisputeLines({ disputes, locale, t }: { disputes: DisputeLine[]; locale: Locale; t: Translator }) {
+export function DisputeLines({ disputes, locale, t }: { disputes: BriefDispute[]; locale: Locale; t: Translator }) {
   return (
     <Lines
       items={disputes.map((dispute) => ({

@@ -12,8 +12,17 @@ const MOST = 12
 
 const square = (at: number, size: number) => `M${at * STEP + (STEP - size) / 2} ${(STEP - size) / 2}h${size}v${size}h-${size}z`
 
-const squares = (from: number, to: number, size: number) =>
-  Array.from({ length: Math.max(0, to - from) }, (_, i) => square(from + i, size)).join('')
+const drawn = new Map<string, string>()
+
+/** The path of so many squares. There are a few hundred different ones, and a board has dozens of them. */
+function squares(from: number, to: number, size: number): string {
+  const key = `${from} ${to} ${size}`
+  const known = drawn.get(key)
+  if (known !== undefined) return known
+  const path = Array.from({ length: Math.max(0, to - from) }, (_, i) => square(from + i, size)).join('')
+  drawn.set(key, path)
+  return path
+}
 
 /** How many squares to draw and fill. Above twelve places they are a scale: never full, and never empty, unless it is so. */
 function coverSquares(filled: number, needed: number): { full: number; all: number } {

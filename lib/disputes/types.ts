@@ -73,5 +73,8 @@ export type DisputeLine = {
   writtenIn: string[]
 }
 
+/** A line of a dispute beside something else. */
+export type BriefDispute = Pick<DisputeLine, 'id' | 'slug' | 'title' | 'status' | 'town' | 'region' | 'writtenIn'>
+
 /** How one dispute is named elsewhere. */
 export type NamedDispute = { id: string; slug: string; title: string }

@@ -16,13 +16,56 @@ function over(base: object, top: object): object {
   }))
 }
 
-const make = (locale: Locale, messages: Messages) => isolating(createTranslator<Messages>({ locale, messages, timeZone: 'UTC' }), locale)
+const make = (locale: Locale, messages: Messages) => isolating(quick(createTranslator<Messages>({ locale, messages, timeZone: 'UTC' })), locale)
 
 type Values = Record<string, unknown>
+type Say = (key: string, values?: Values, ...rest: unknown[]) => string
+
+// Some thousands of sentences, each with its numbers.
+const MOST_SAID = 5_000
+// Words and places for values, and nothing that has to be chosen, counted or unquoted.
+const simple = /^[^{}'<#]*(?:\{\w+\}[^{}'<#]*)+$/
+const numeric = (value: unknown): boolean => typeof value === 'number'
+const written = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number'
+
+/**
+ * The same translator, quicker. What has no values, or numbers alone, is remembered; a simple sentence is filled in as it stands. What people
+ * wrote is never remembered.
+ */
+function quick<T extends ReturnType<typeof createTranslator<Messages>>>(t: T): T {
+  const call = t as unknown as Say
+  const raw = t.raw as (key: string) => unknown
+  const said = new Map<string, string>()
+  const sentences = new Map<string, string | null>()
+  const remember = (name: string, text: string): string => {
+    if (said.size >= MOST_SAID) said.clear()
+    said.set(name, text)
+    return text
+  }
+  const sentenceOf = (key: string): string | null => {
+    const text = raw(key)
+    return typeof text === 'string' && simple.test(text) ? text : null
+  }
+  const filled = (key: string, values: Values): string | null => {
+    const known = sentences.get(key)
+    const sentence = known === undefined ? sentenceOf(key) : known
+    if (known === undefined) sentences.set(key, sentence)
+    let whole = sentence !== null
+    const text = sentence?.replace(/\{(\w+)\}/g, (_, name: string) => { whole &&= written(values[name]); return String(values[name]) })
+    return whole ? text ?? null : null
+  }
+  const say: Say = (key, values, ...rest) => {
+    if (rest.length > 0) return call(key, values, ...rest)
+    if (values && !Object.values(values).every(numeric)) return filled(key, values) ?? call(key, values)
+    const name = values ? `${key} ${JSON.stringify(values)}` : key
+    return said.get(name) ?? remember(name, call(key, values))
+  }
+  return Object.assign(say, t) as unknown as T
+}
 
 /** The same translator, which keeps the direction of a title or a name to itself where it stands in a sentence that runs the other way. */
 function isolating<T extends ReturnType<typeof createTranslator<Messages>>>(t: T, locale: Locale): T {
-  const call = t as unknown as (key: string, values?: Values, ...rest: unknown[]) => string
+  const call = t as unknown as Say
   const raw = t.raw as (key: string) => unknown
   // What a message chooses by is a word of ours, not a text to show.
   const shown = (key: string, name: string) => new RegExp(`\\{\\s*${name}\\s*\\}`).test(String(raw(key)))

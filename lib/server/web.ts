@@ -11,6 +11,7 @@ import { answerPage, answerReady, type Front } from './http/front'
 import { trustedProxies } from './http/gate'
 import { pageHeaders, safetyHeaders, zoneHeaders } from './http/headers'
 import { health } from './http/health'
+import { drawing } from './http/plain-pages'
 import { Problems } from './http/problems'
 import { pageRenderer } from './http/render'
 import { answerUnreadable } from './http/unreadable'
@@ -41,7 +42,7 @@ const ours = zoneHeaders(SITE_URL, 'public')
 const publication = publicationWatch()
 const problems = new Problems(handler, host, { ...ours, ...pageHeaders }, !development)
 const store = new PageStore({
-  render: pageRenderer(handler, host, ours), publication, limits, clock: () => performance.now(), now,
+  render: pageRenderer(handler, host, ours, development ? undefined : await drawing(handler, host)), publication, limits, clock: () => performance.now(), now,
   failed: (error) => log.error('a public page could not be made', error),
 })
 const front: Front = { handler, siteUrl: SITE_URL, proxies: trustedProxies(TRUSTED_PROXIES), development, store, problems, publication }

@@ -54,15 +54,12 @@ export const clashing = <T extends Span & { id: string; state: string }>(span: S
  * The how manieth day of a strike a date ("2026-03-12") is, the first being 1; null before it and after it. Counted on the calendar, so that a
  * day of 23 or 25 hours is a day.
  */
-export function strikeDay(strike: { firstDay: Date; lastDay: Date | null }, date: string): number | null {
-  const on = Temporal.PlainDate.from(date)
-  const first = calendar(strike.firstDay)
-  if (Temporal.PlainDate.compare(on, first) < 0) return null
-  if (strike.lastDay && Temporal.PlainDate.compare(on, calendar(strike.lastDay)) > 0) return null
-  return first.until(on, { largestUnit: 'day' }).days + 1
+export function strikeDay({ firstDay, lastDay }: { firstDay: Date; lastDay: Date | null }, date: string): number | null {
+  // Calendar dates are kept as midnights in UTC, whose days are all of one length.
+  const on = Date.parse(date)
+  if (on < firstDay.getTime() || (lastDay && on > lastDay.getTime())) return null
+  return (on - firstDay.getTime()) / day + 1
 }
-
-const calendar = (date: Date) => Temporal.PlainDate.from(date.toISOString().slice(0, 10))
 
 /** When a shift is, from a date and two times on its picket's clock. An end before the beginning is the next morning. */
 export function shiftSpan({ day: date, startsTime, endsTime }: { day: string; startsTime: string; endsTime: string }, timeZone: string): Span {

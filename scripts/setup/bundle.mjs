@@ -10,13 +10,14 @@ const ENTRIES = {
   command: 'lib/server/command.ts',
   migration: 'lib/server/migrations/command.ts',
   setup: 'lib/server/setup.ts',
+  plain: 'app/plain.ts',
 }
 const DAY = 86_400_000
 
 /** Bundles what has changed since. */
 export const bundle = () => alone(async () => {
   const { build } = await import('esbuild')
-  const print = fingerprint(['lib', 'messages', 'components', 'prisma', 'scripts/setup/bundle.mjs', 'package-lock.json', 'tsconfig.json'])
+  const print = fingerprint(['app', 'lib', 'messages', 'components', 'prisma', 'scripts/setup/bundle.mjs', 'package-lock.json', 'tsconfig.json'])
   await unlessDone('dist/.stamp', print, async () => {
     sweep()
     await build({ ...options(), logLevel: 'silent' }).catch((error) => {
@@ -51,6 +52,8 @@ const ours = {
     build.onResolve({ filter: /^server-only$/ }, () => ({ path: 'server-only', namespace: 'nothing' }))
     build.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: '' }))
     build.onResolve({ filter: /^@\// }, ({ path, importer, kind }) => build.resolve(`./${path.slice(2)}`, { resolveDir: root, importer, kind }))
+    // Next has no map of its exports, and Node wants the file's whole name.
+    build.onResolve({ filter: /^next\/navigation$/ }, () => ({ path: 'next/navigation.js', external: true }))
     build.onResolve({ filter: /\.wasm(\?|$)/ }, ({ path }) => ({ path, external: true }))
   },
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { boardRows, newCallouts, outToday } from '@/lib/board/queries'
-import { noBoardFilters } from '@/lib/board/rules'
+import { boardView } from '@/lib/board/queries'
+import { boardCursorIn, boardCursorText, capped, noBoardFilters } from '@/lib/board/rules'
 import type { BoardFilters, BoardRow } from '@/lib/board/types'
 import { makeDispute } from '@/lib/disputes/mutations'
 import { disputeSchema } from '@/lib/disputes/schema'
@@ -45,7 +45,7 @@ const strike = (title: string, firstDay: string, lastDay: string | null, more = 
 
 const titles = (rows: BoardRow[]) => rows.map((row) => (row.what === 'picket' ? row.picket.title : row.meeting.title))
 const board = async (filters: Partial<BoardFilters> = {}) => {
-  const { today, week, later } = await boardRows({ ...noBoardFilters, ...filters }, now)
+  const { rows: { today, week, later } } = await boardView({ ...noBoardFilters, ...filters }, now)
   return { today: titles(today), week: titles(week), later: titles(later) }
 }
 
@@ -80,6 +80,13 @@ describe('the board', () => {
     expect(await board()).toEqual({ today: ['Mill gate', 'Mass meeting'], week: ['Depot', 'Secret place'], later: ['Far depot', 'County meeting'] })
   })
 
+  it('has one row for a picket and day of its place', async () => {
+    await picket('Two shifts', [[26, 30, 2], [31, 34, 3], [50, 54, 1]], { town: 'Twoham' })
+    const { rows: { week } } = await boardView({ ...noBoardFilters, near: 'Twoham' }, now)
+    expect(week.map((row) => row.what === 'picket' && [row.picket.needed, row.picket.missing, row.at])).toEqual([[5, 5, hour(26)], [1, 1, hour(50)]])
+    await db().picket.deleteMany({ where: { town: 'Twoham' } })
+  })
+
   it('is narrowed down by town, whatever case it is typed in, and never by a place that is held back', async () => {
     expect(await board({ near: 'eastley' })).toEqual({ today: ['Mass meeting'], week: ['Depot', 'Secret place'], later: ['County meeting'] })
     expect(await board({ near: 'Cellar' })).toEqual({ today: [], week: [], later: [] })
@@ -92,17 +99,27 @@ describe('the board', () => {
   })
 
   it('goes on from where a page ended', async () => {
-    const whole = await boardRows({ ...noBoardFilters, when: 'week' }, now)
+    const { rows: whole } = await boardView({ ...noBoardFilters, when: 'week' }, now)
     const [first] = whole.week
     const key = first?.at?.toISOString() ?? ''
-    const rest = await boardRows({ ...noBoardFilters, when: 'week' }, now, { key, id: first?.id ?? '' })
-    expect(titles(rest.week)).toContain('Secret place')
-    expect((await boardRows({ ...noBoardFilters, when: 'later' }, now, { key: '9999-99', id: newId() })).later).not.toEqual([])
+    const rest = await boardView({ ...noBoardFilters, when: 'week' }, now, { key, id: first?.id ?? '' })
+    expect(titles(rest.rows.week)).toEqual(['Secret place'])
+    expect(rest.rows.today).toEqual([])
+    expect(rest.all).toEqual({ today: 2, week: 2, later: 2 })
   })
 
   it('lists the callouts that are open, not drafts', async () => {
-    expect((await newCallouts(now, 5)).map(({ title }) => title)).toEqual(['Link the strikes'])
-    expect(await newCallouts(hour(-1), 5)).toEqual([])
+    expect((await boardView(noBoardFilters, now)).beside.callouts.map(({ title, publishedAt }) => [title, publishedAt])).toEqual([['Link the strikes', now]])
+    expect((await boardView(noBoardFilters, hour(-1))).beside.callouts).toEqual([])
+  })
+
+  it('says of a picket what is asked on that day, of the shifts that are not over', async () => {
+    const { rows: { today: [row] }, beside } = await boardView(noBoardFilters, now)
+    expect(row?.what === 'picket' && row.picket).toMatchObject({
+      title: 'Mill gate', startsAt: hour(1), endsAt: hour(5), place: 'Gate 1, Northmoor', needed: 4, taken: 0, missing: 4, gap: { startsAt: hour(1), endsAt: hour(5), missing: 4 },
+      disputeTitle: 'Weavers at Example Mill', strikeDay: null, writtenIn: ['en'],
+    })
+    expect(beside.live.map(({ title, town }) => [title, town]).sort()).toEqual([['Bus crews', 'Northmoor'], ['Weavers at Example Mill', 'Northmoor']])
   })
 })
 
@@ -116,11 +133,60 @@ describe('who is out today', () => {
     await strike('Off', '2026-03-12', '2026-03-12', { calledOffAt: now })
     await strike('Draft', '2026-03-12', '2026-03-12', { publishedAt: null, listedAt: null })
     await strike('Overtime', '2026-03-12', '2026-03-12', { kind: 'overtime_ban' })
-    const rows = await boardRows(noBoardFilters, now)
-    expect(await outToday(rows, now)).toEqual({ strikes: 3, pickets: 1, workers: 147, about: false, missing: 4 })
+    const out = async (filters = noBoardFilters) => (await boardView(filters, now)).out
+    expect(await out()).toEqual({ strikes: 3, pickets: 1, workers: 147, about: false, missing: 4 })
+    // Whatever the board is narrowed down to, its headline speaks of everything.
+    expect(await out({ ...noBoardFilters, near: 'nowhere' })).toEqual(await out())
     await strike('Not counted', '2026-03-12', '2026-03-12')
-    expect(await outToday(rows, now)).toMatchObject({ strikes: 4, workers: 147, about: true })
+    expect(await out()).toMatchObject({ strikes: 4, workers: 147, about: true })
     await db().dispute.update({ where: { id: millId }, data: { status: 'won' } })
-    expect(await outToday(rows, now)).toMatchObject({ strikes: 3 })
+    expect(await out()).toMatchObject({ strikes: 3 })
+  })
+})
+
+describe('what is today', () => {
+  const later = (iso: string, more = {}) => meeting(iso, { startsAt: new Date(iso), town: 'Clockham', ...more })
+  const parts = () => board({ near: 'Clockham' })
+
+  it('is settled by the clock of the place', async () => {
+    // 09:30 on Friday in Auckland is Thursday evening in London: over there it is already Friday.
+    await later('2026-03-12T20:30:00Z', { title: 'Auckland', timeZone: 'Pacific/Auckland' })
+    await later('2026-03-12T20:31:00Z', { title: 'London, this evening' })
+    await later('2026-03-13T06:00:00Z', { title: 'Los Angeles', timeZone: 'America/Los_Angeles' })
+    await later('2026-03-13T06:01:00Z', { title: 'London, tomorrow' })
+    await later('2026-03-18T23:00:00Z', { title: 'London, in six days' })
+    await later('2026-03-19T00:30:00Z', { title: 'London, in a week' })
+    await later('2026-03-12T08:00:00Z', { title: 'Over' })
+    await later('2026-03-12T11:00:00Z', { title: 'Going on' })
+    expect(await parts()).toEqual({
+      today: ['Going on', 'Auckland', 'London, this evening', 'Los Angeles'], week: ['London, tomorrow', 'London, in six days'], later: ['London, in a week'],
+    })
+  })
+
+  it('has what has no hour at the end of its day, and what has no day at the end', async () => {
+    const undated = { startsAt: null, town: 'Undatedham' }
+    await meeting('Some day', undated)
+    await meeting('In April', { ...undated, knownSoFar: '2026-04' })
+    await meeting('On Sunday', { ...undated, knownSoFar: '2026-03-15' })
+    await meeting('On Sunday morning', { town: 'Undatedham', startsAt: new Date('2026-03-15T09:00:00Z') })
+    await meeting('In February', { ...undated, knownSoFar: '2026-02' })
+    expect(await board({ near: 'Undatedham' })).toEqual({ today: [], week: ['On Sunday morning', 'On Sunday'], later: ['In April', 'Some day'] })
+  })
+
+  it('goes on from page to page without a gap', async () => {
+    for (let each = 0; each < 130; each++) await meeting(`Many ${each}`, { town: 'Manyham', startsAt: hour(30) })
+    const filters = { ...noBoardFilters, near: 'Manyham', when: 'week' as const }
+    const seen: string[] = []
+    let pages = 0
+    for (let cursor = null as ReturnType<typeof boardCursorIn>; pages < 5; pages++) {
+      const { shown, more } = capped((await boardView(filters, now, cursor)).rows, 'week')
+      seen.push(...shown.week.map(({ id }) => id))
+      cursor = more.week && boardCursorIn(boardCursorText(more.week))
+      if (!cursor) break
+    }
+    expect([pages, seen.length, new Set(seen).size]).toEqual([2, 130, 130])
+    const front = await boardView(noBoardFilters, now)
+    expect(front.rows.week).toHaveLength(21)
+    expect(front.all.week).toBeGreaterThan(130)
   })
 })

@@ -43,7 +43,7 @@ const handler: Handler = async (req, res) => {
 
 beforeAll(async () => {
   const ours = zoneHeaders(siteUrl, 'public')
-  const store = new PageStore({ render: pageRenderer(handler, 'localhost:4999', ours), publication, limits, clock: () => performance.now(), now: () => new Date() })
+  const store = new PageStore({ render: pageRenderer(handler, 'localhost:4999', ours, undefined), publication, limits, clock: () => performance.now(), now: () => new Date() })
   const front: Front = { handler, siteUrl, proxies: trustedProxies([]), development: false, store, problems: new Problems(handler, 'localhost:4999', { ...ours, ...pageHeaders }, true), publication }
   server = createServer((req, res) => { if (!answerReady(store, req, res)) void answerPage(front, req, res) })
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })

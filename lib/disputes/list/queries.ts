@@ -42,17 +42,18 @@ async function foundDisputes(filters: DisputeFilters, cursor: Cursor | null, now
   return { ...paged(rows, take), count, more, similar: similar && rows.length > 0 }
 }
 
-/** The disputes that go on, the last news first. */
-export async function liveDisputes(now: Date, take: number): Promise<DisputeLine[]> {
-  return shown(await db().$queryRaw<Row[]>(linesOf(newestIn({ ...noFilters, status: 'live' }, now, null, take))))
-}
+const briefly = (lines: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`SELECT "id", "slug", "title", "status", "town", "region", "writtenIn" FROM (${lines}) l WHERE NOT "held"`
 
-/** What was won since a moment, the last first. */
-export async function wonSince(since: Date, now: Date, take: number): Promise<DisputeLine[]> {
+/** The statement that lists the disputes that go on, the last news first; for a page that shows them beside other things. */
+export const liveDisputes = (now: Date, take: number): Prisma.Sql => briefly(linesOf(newestIn({ ...noFilters, status: 'live' }, now, null, take)))
+
+/** Likewise what was won since a moment, the last first. */
+export function wonSince(since: Date, now: Date, take: number): Prisma.Sql {
   const ids = Prisma.sql`
     SELECT "id" FROM "Dispute" WHERE "listedAt" IS NOT NULL AND "listedAt" <= ${now} AND "status" IN ('won', 'partly_won') AND "closedAt" >= ${since}
     ORDER BY "closedAt" DESC, "id" DESC LIMIT ${take}`
-  return shown(await db().$queryRaw<Row[]>(linesOf(ids, Prisma.sql`p."closedAt" DESC, p."id" DESC`)))
+  return briefly(linesOf(ids, Prisma.sql`p."closedAt" DESC, p."id" DESC`))
 }
 
 /** A group's own disputes, drafts too, from a cursor on. Who may see them is settled by whoever asks for the group. */

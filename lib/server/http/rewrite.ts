@@ -7,6 +7,9 @@ const isScriptLink = (rel: string, as: string) => rel === 'modulepreload' || ((r
 // Attributes that only the framework's script would read.
 const onlyForScripts = / (?:data-precedence|fetchPriority|data-next-[a-z-]+)="[^"]*"/g
 
+// The page as Next writes it a second time, for its script: often more than the page itself, so it is cut off before it is read letter by letter.
+const again = /<script>\(?self\.__next_f[^<]*<\/script>/g
+
 /**
  * The page as it is sent. Without scripts: no script element, no preload of one, no markers of the framework; what is left is HTML and CSS, the
  * hidden fields of forms included. With or without: a page that shows an error summary says so first in its title, and whatever is folded around
@@ -51,7 +54,7 @@ export async function rewrite(html: string, { scripts }: Options): Promise<strin
   stream.on('doctype', (_, raw) => { out.push(raw) })
   await new Promise<void>((resolve, reject) => {
     stream.on('error', reject).on('end', resolve).resume()
-    stream.end(html)
+    stream.end(remove ? html.replace(again, '') : html)
   })
   if (prefix && titleAt >= 0) out.splice(titleAt, 0, `${prefix} `)
   return out.join('')
