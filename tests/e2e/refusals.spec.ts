@@ -67,7 +67,7 @@ test('what does not come from the site\'s own form, or is no form: a page that s
     }
   }
   expect(grown(afterSetUp, await rowsWritten())).toEqual([])
-  expect({ ...afterSetUp, User: 0, Session: 0, Group: 0 }).toEqual({ ...before, User: 0, Session: 0, Group: 0 })
+  expect(grown(before, afterSetUp).filter((table) => !['User', 'Session', 'Group'].includes(table))).toEqual([])
 })
 
 test('other methods and addresses that cannot be read: 4xx, readable', async ({ page, browser }) => {
