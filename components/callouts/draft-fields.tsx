@@ -71,10 +71,10 @@ export function DraftTick({ of, name, label, hint }: FieldProps) {
   )
 }
 
-/** Fields that few need, folded away; open when one of them has something wrong with it. */
-export function More({ of, names, label, children }: { of: Of; names: readonly string[]; label: string; children: ReactNode }) {
+/** Fields that few need, folded away; open when one of them has something wrong with it, or something in it that should not be overlooked. */
+export function More({ of, names, label, open = false, children }: { of: Of; names: readonly string[]; label: string; open?: boolean; children: ReactNode }) {
   return (
-    <details open={hasMissing(of, names)}>
+    <details open={open || hasMissing(of, names)}>
       <summary>{label}</summary>
       <div className="grid gap-5">{children}</div>
     </details>

@@ -2,6 +2,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Count } from '@/components/ui/count'
 import { Cover } from '@/components/ui/cover'
 import { Empty } from '@/components/ui/empty'
+import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { Part, Said } from '@/components/ui/part'
 import { DataTable } from '@/components/ui/table'
@@ -13,10 +14,10 @@ import type { OwnPicket, OwnShift } from '@/lib/strikes/types'
 import { coverWords } from './cover-words'
 import { CallOffForm, DraftStamp, OwnNotices, type OwnForm, type OwnWords } from './own-parts'
 
-type Props = OwnWords & { picket: OwnPicket; saved: boolean; callOff: OwnForm; now: Date }
+type Props = OwnWords & { picket: OwnPicket; saved: boolean; /** How many shifts a pattern has just made, and how many were there. */ made: { made: number; there: number } | null; callOff: OwnForm; now: Date }
 
 /** A picket as its organisers see it: where people are missing, then what can be done about it. */
-export function OwnPicketPage({ picket, saved, callOff, locale, t, now }: Props) {
+export function OwnPicketPage({ picket, saved, made, callOff, locale, t, now }: Props) {
   const base = `/${locale}/organise/${picket.group.slug}/pickets/${picket.slug}`
   const off = picket.calledOffAt !== null
   return (
@@ -33,6 +34,7 @@ export function OwnPicketPage({ picket, saved, callOff, locale, t, now }: Props)
       >
         {picket.title}
       </PageTitle>
+      {made && <Notice role="status">{[t('again.pattern.made', { count: made.made }), made.there > 0 && t('again.pattern.there', { count: made.there })].filter(Boolean).join(' ')}</Notice>}
       <OwnNotices record={picket} saved={saved} t={t} />
       <Part id="cover" title={t('strikes.own.coverTitle')}>
         <TotalCover picket={picket} locale={locale} t={t} now={now} />

@@ -1,4 +1,4 @@
-import { TextField, Tick } from '@/components/form/fields'
+import { TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
 import { Cover } from '@/components/ui/cover'
 import { Notice } from '@/components/ui/notice'
@@ -12,6 +12,7 @@ import { shiftState, whenOf } from '@/lib/strikes/rules'
 import type { OwnPicket, OwnShift } from '@/lib/strikes/types'
 import { coverWords } from './cover-words'
 import { CallOffForm, OwnFields, PicketLink, type OwnForm, type OwnWords } from './own-parts'
+import { PatternForm } from './own-pattern'
 
 type Typed = { startsTime?: string; endsTime?: string; needed?: number; capacity?: number; role?: string }
 
@@ -39,8 +40,10 @@ function ShiftFields({ t, value = {} }: { t: Translator; value?: Typed }) {
 const zoneWords = (picket: OwnPicket, at: Date, { t, locale }: OwnWords) =>
   t('strikes.zone', { zone: commas([zoneName(at, picket.timeZone, locale), picket.timeZone.replaceAll('_', ' ')], locale) })
 
-/** One shift, or the same one on many days. */
-export function AddShiftsPage({ picket, one, many, locale, t }: OwnWords & { picket: OwnPicket; one: OwnForm; many: OwnForm }) {
+type Add = OwnWords & { picket: OwnPicket; one: OwnForm; many: OwnForm; /** What the pattern said before it was looked at. */ typed: Record<string, string> }
+
+/** One shift, or the same ones on many days. */
+export function AddShiftsPage({ picket, one, many, typed, locale, t }: Add) {
   const last = picket.shifts.at(-1)
   const form = { locale, words: formWords(t) }
   return (
@@ -53,17 +56,7 @@ export function AddShiftsPage({ picket, one, many, locale, t }: OwnWords & { pic
           <ShiftFields t={t} />
         </Form>
       </Part>
-      <Part id="many" title={t('strikes.own.addPattern')}>
-        <Form name="pattern" {...many} {...form} submit={t('strikes.own.addMany')}>
-          <OwnFields record={picket} />
-          <div className="together">
-            <TextField name="firstDay" type="date" label={t('strikes.own.firstDay')} />
-            <TextField name="lastDay" type="date" label={t('strikes.own.lastDay')} />
-          </div>
-          <Tick name="workdays" label={t('strikes.own.workdays')} />
-          <ShiftFields t={t} />
-        </Form>
-      </Part>
+      <Part id="many" title={t('strikes.own.addPattern')}><PatternForm picket={picket} form={many} typed={typed} locale={locale} t={t} /></Part>
     </>
   )
 }

@@ -4,7 +4,7 @@ import { commas } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import type { PicketState } from './types'
 
-/** As many shifts as one form can choose, and as one pattern can add. */
+/** As many shifts as one form can choose. */
 export const MOST_SHIFTS = 62
 
 const day = 86_400_000
@@ -65,18 +65,6 @@ export function strikeDay({ firstDay, lastDay }: { firstDay: Date; lastDay: Date
 export function shiftSpan({ day: date, startsTime, endsTime }: { day: string; startsTime: string; endsTime: string }, timeZone: string): Span {
   const endDay = endsTime > startsTime ? date : Temporal.PlainDate.from(date).add({ days: 1 }).toString()
   return { startsAt: momentOf(`${date}T${startsTime}`, timeZone), endsAt: momentOf(`${endDay}T${endsTime}`, timeZone) }
-}
-
-type Days = { firstDay: string; lastDay: string; workdays: boolean }
-
-/** The dates of a pattern, both ends included; Mondays to Fridays only if so wished. One more than can be added shows that it is too long. */
-export function patternDays({ firstDay, lastDay, workdays }: Days): string[] {
-  const end = Temporal.PlainDate.from(lastDay)
-  const dates: string[] = []
-  for (let on = Temporal.PlainDate.from(firstDay); Temporal.PlainDate.compare(on, end) <= 0 && dates.length <= MOST_SHIFTS; on = on.add({ days: 1 })) {
-    if (!workdays || on.dayOfWeek <= 5) dates.push(on.toString())
-  }
-  return dates
 }
 
 /** Pledges and their contacts go 14 days after the shift (safety.md, promise 4). */

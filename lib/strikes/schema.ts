@@ -61,21 +61,6 @@ export const shiftSchema = z.object({
 
 export type ShiftInput = z.output<typeof shiftSchema>
 
-/** The same shift on every day of a span. */
-export const patternSchema = z.object({
-  firstDay: date(),
-  lastDay: date(),
-  workdays: ticked(),
-  startsTime: time(),
-  endsTime: time(),
-  needed: people(),
-  capacity: optionalWholeNumber(1, 9999),
-  role: optionalLine(80),
-}).refine(({ firstDay, lastDay }) => lastDay >= firstDay, { path: ['lastDay'], message: 'order' })
-  .refine(({ startsTime, endsTime }) => startsTime !== endsTime, differs)
-
-export type PatternInput = z.output<typeof patternSchema>
-
 /** The form on a picket's page: shifts with a free place, and full ones whose waiting list is wanted. */
 export const pledgeSchema = z.object({
   slug: slug(),
@@ -98,7 +83,6 @@ const why = optionalLine(300)
 export const editStrikeForm = strikeSchema.safeExtend(own)
 export const editPicketForm = picketSchema.safeExtend(own)
 export const addShiftForm = shiftSchema.safeExtend(own)
-export const addPatternForm = patternSchema.safeExtend(own)
 export const changeShiftForm = shiftSchema.safeExtend({ ...own, shiftId: id() })
 
 /** Why something is called off, said to everyone who was coming. */

@@ -12,6 +12,7 @@ import { pledge } from '@/lib/strikes/pledges/mutations'
 import { myPledges, outOn, strikesOf, strikesOn, upcomingShifts } from '@/lib/strikes/queries'
 import { pledgePurgeAt } from '@/lib/strikes/rules'
 import { picketSchema, shiftSchema, strikeSchema } from '@/lib/strikes/schema'
+import { patternSchema } from '@/lib/strikes/patterns/schema'
 import { addPattern, addShift, callOffShift, changeShift } from '@/lib/strikes/shifts/mutations'
 import { callOffStrike } from '@/lib/strikes/strikes/mutations'
 
@@ -269,12 +270,38 @@ describe('organisers', () => {
     expect((await publicPicket(picket.slug, now))?.calledOffWhy).toBe('They settled.')
   })
 
+  const typedPattern = (more: object = {}) => patternSchema.parse({ firstDay: '2026-03-09', lastDay: '2026-03-16', workdays: 'on', startsTime: '22:00', endsTime: '06:00', needed: '3', capacity: '5', ...more })
+
   it('add a pattern of shifts, less the days that are over', async () => {
     const picket = await picketWith({})
-    const pattern = { firstDay: '2026-03-09', lastDay: '2026-03-16', workdays: true, startsTime: '22:00', endsTime: '06:00', needed: 3, capacity: 5, role: '' }
-    expect(await addPattern(viewer(), picket.slug, { ...pattern, lastDay: '2027-03-16' }, now)).toBe('too-many')
-    expect(await addPattern(viewer(), picket.slug, pattern, now)).toBe('saved')
+    expect(await addPattern(viewer(), picket.slug, typedPattern({ lastDay: '2027-03-16' }), now)).toBe('too-many')
+    expect(await addPattern(viewer(), picket.slug, typedPattern({ needed: '6' }), now)).toBe('capacity-below-needed')
+    expect(await addPattern(viewer(await makeGroup()), picket.slug, typedPattern(), now)).toBe('not-found')
+    expect(await addPattern(viewer(), picket.slug, typedPattern(), now)).toEqual({ made: 5, there: 0 })
     expect((await ownPicket(viewer(), picket.slug))?.shifts).toHaveLength(1 + 5)
+  })
+
+  it('never drop nor double a shift that is there, whoever is on it and however often the form comes', async () => {
+    const picket = await picketWith({})
+    const { ids } = await taken(picket.slug, picket.shifts)
+    const ten = typedPattern({ firstDay: '2026-03-12', lastDay: '2026-03-21', workdays: '', startsTime: '06:00', endsTime: '10:00', startsTime2: '10:00', endsTime2: '14:00' })
+    const results = await Promise.all([1, 2, 3].map(() => addPattern(viewer(), picket.slug, ten, now)))
+    expect(results.filter((result) => result === 'there')).toHaveLength(2)
+    expect(results).toContainEqual({ made: 19, there: 1 })
+    const shifts = (await ownPicket(viewer(), picket.slug))?.shifts ?? []
+    expect(shifts).toHaveLength(20)
+    expect(shifts.find(({ id }) => id === picket.shifts[0])).toMatchObject({ needed: 2, taken: ids.length })
+    expect(await addShift(viewer(), picket.slug, typedShift(), now)).toBe('there')
+    expect(await addShift(viewer(), picket.slug, typedShift({ role: 'Tea' }), now)).toBe('saved')
+  })
+
+  it('refuse hours that the clock leaps over', async () => {
+    const picket = await picketWith({})
+    const night = { day: '2026-03-29', startsTime: '01:30', endsTime: '02:15' }
+    expect(await addShift(viewer(), picket.slug, typedShift(night), now)).toBe('no-such-hours')
+    expect(await changeShift(viewer(), picket.slug, picket.shifts[0] ?? '', typedShift(night), now)).toBe('no-such-hours')
+    const nights = typedPattern({ firstDay: '2026-03-28', lastDay: '2026-03-30', workdays: '', startsTime: '01:30', endsTime: '02:15' })
+    expect(await addPattern(viewer(), picket.slug, nights, now)).toEqual({ made: 2, there: 0 })
   })
 })
 

@@ -92,7 +92,7 @@ describe('a pattern of shifts', () => {
     })
     const two = set(addShift(one, 'picket-1', origin).fields, 'when', { 'picket-1-shift-2-lastDay': '', 'picket-1-shift-2-endsTime': '14:00', 'picket-1-shift-2-workdays': '' })
     const days = readDraft(two, t, now).pickets[0]?.shifts.map(({ day, startsTime }) => `${day} ${startsTime}`)
-    expect(days).toEqual(['2027-03-25 06:00', '2027-03-26 06:00', '2027-03-29 06:00', '2027-03-30 06:00', '2027-03-25 10:00'])
+    expect(days).toEqual(['2027-03-25 06:00', '2027-03-25 10:00', '2027-03-26 06:00', '2027-03-29 06:00', '2027-03-30 06:00'])
   })
 })
 

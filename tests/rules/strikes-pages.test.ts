@@ -64,7 +64,7 @@ describe('the public page of a picket', () => {
 
 describe('the organisers\' pages', () => {
   it('show every shift with its gap, and lead to it', () => {
-    const html = draw(OwnPicketPage, { ...words, picket: picket(), saved: true, callOff: form, now })
+    const html = draw(OwnPicketPage, { ...words, picket: picket(), saved: true, made: null, callOff: form, now })
     expect(text(html)).toContain('1 person missing · 8 needed, 9 coming')
     expect(html).toContain('/en/organise/mill/pickets/gate/shifts/a')
     expect(html).not.toContain('/shifts/c')
@@ -75,7 +75,7 @@ describe('the organisers\' pages', () => {
     const html = draw(ChangeShiftPage, { ...words, picket: picket({ shifts: [summer] }), shift: summer, change: form, callOff: form, now })
     expect(html).toContain('value="2026-07-01"')
     expect(html).toContain('value="06:00"')
-    const ids = [...draw(AddShiftsPage, { ...words, picket: picket(), one: form, many: form }).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    const ids = [...draw(AddShiftsPage, { ...words, picket: picket(), one: form, many: form, typed: {} }).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
     expect(new Set(ids).size).toBe(ids.length)
   })
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { coverOf, MOST_SHIFTS, overlap, overlapping, patternDays, picketState, pledgePurgeAt, remindAt, shiftSpan, shiftState, strikeDay } from '@/lib/strikes/rules'
+import { coverOf, overlap, overlapping, picketState, pledgePurgeAt, remindAt, shiftSpan, shiftState, strikeDay } from '@/lib/strikes/rules'
 import { shiftCalendar } from '@/lib/strikes/calendar'
-import { patternSchema, pledgeSchema, shiftSchema, strikeSchema } from '@/lib/strikes/schema'
+import { MOST_MADE, patternDays, patternShifts, planOf } from '@/lib/strikes/patterns/rules'
+import { patternSchema } from '@/lib/strikes/patterns/schema'
+import { pledgeSchema, shiftSchema, strikeSchema } from '@/lib/strikes/schema'
 
 const at = (text: string) => new Date(text)
 const span = (from: string, to: string) => ({ startsAt: at(`2026-03-12T${from}:00Z`), endsAt: at(`2026-03-12T${to}:00Z`) })
@@ -78,18 +80,51 @@ describe('shifts from what was typed', () => {
     expect(night).toEqual({ startsAt: at('2026-03-28T22:00:00Z'), endsAt: at('2026-03-29T05:00:00Z') })
   })
 
-  it('of a pattern fall on each day, or each working day, and have a limit', () => {
-    expect(patternDays({ firstDay: '2026-03-27', lastDay: '2026-03-30', workdays: false })).toEqual(['2026-03-27', '2026-03-28', '2026-03-29', '2026-03-30'])
-    expect(patternDays({ firstDay: '2026-03-27', lastDay: '2026-03-30', workdays: true })).toEqual(['2026-03-27', '2026-03-30'])
-    expect(patternDays({ firstDay: '2026-01-01', lastDay: '2099-01-01', workdays: false })).toHaveLength(MOST_SHIFTS + 1)
-  })
-
   it('are reminded of at ten the day before, there', () => {
     expect(remindAt(at('2026-03-29T05:00:00Z'), 'Europe/London')).toEqual(at('2026-03-28T10:00:00Z'))
     expect(remindAt(at('2026-03-13T03:00:00Z'), 'America/New_York')).toEqual(at('2026-03-11T14:00:00Z'))
   })
 
   it('and their people are kept for 14 days after', () => expect(pledgePurgeAt(at('2026-03-12T10:00:00Z'))).toEqual(at('2026-03-26T10:00:00Z')))
+})
+
+describe('a pattern', () => {
+  const typed = (more: object = {}) => patternSchema.parse({ firstDay: '2026-03-25', lastDay: '2026-04-03', startsTime: '06:00', endsTime: '10:00', needed: '4', ...more })
+  const plan = (more: object = {}, existing: { startsAt: Date; endsAt: Date }[] = [], now = at('2026-03-20T00:00:00Z')) => planOf(patternShifts(typed(more)), existing, 'Europe/London', now)
+
+  it('falls on each day of a span, on working days, or on the weekdays ticked', () => {
+    const days = { firstDay: '2026-03-27', lastDay: '2026-03-30' }
+    expect(patternDays(days)).toEqual(['2026-03-27', '2026-03-28', '2026-03-29', '2026-03-30'])
+    expect(patternDays({ ...days, workdays: true })).toEqual(['2026-03-27', '2026-03-30'])
+    expect(patternDays({ ...days, sat: true, mon: true })).toEqual(['2026-03-28', '2026-03-30'])
+    expect(patternDays({ firstDay: '2026-01-01', lastDay: '2099-01-01' })).toHaveLength(MOST_MADE + 1)
+  })
+
+  it('makes every shift of a ten-day strike in one go: hours stay on the clock though the clocks change', () => {
+    const { make } = plan({ startsTime2: '14:00', endsTime2: '18:00', startsTime3: '22:00', endsTime3: '06:00' })
+    expect(make).toHaveLength(30)
+    expect(make[0]?.startsAt).toEqual(at('2026-03-25T06:00:00Z'))
+    expect(make.at(-1)).toMatchObject({ startsAt: at('2026-04-03T21:00:00Z'), endsAt: at('2026-04-04T05:00:00Z') })
+    const through = make.find(({ day, startsTime }) => day === '2026-03-28' && startsTime === '22:00')
+    expect(through && (through.endsAt.getTime() - through.startsAt.getTime()) / 3_600_000, 'a night with an hour less').toBe(7)
+  })
+
+  it('leaves what is there as it is, what is over and what no clock shows', () => {
+    const there = plan({ lastDay: '2026-03-27' }, [{ startsAt: at('2026-03-26T06:00:00Z'), endsAt: at('2026-03-26T10:00:00Z') }], at('2026-03-25T10:00:00Z'))
+    expect([there.make, there.there, there.over].map((shifts) => shifts.map(({ day }) => day))).toEqual([['2026-03-27'], ['2026-03-26'], ['2026-03-25']])
+    const again = plan()
+    expect(plan({}, again.make).make).toEqual([])
+    expect(plan({ startsTime: '01:30', endsTime: '02:15' }).never.map(({ day }) => day)).toEqual(['2026-03-29'])
+    expect(plan({ startsTime2: '06:00', endsTime2: '10:00' }).make, 'the same hours typed twice').toHaveLength(10)
+  })
+
+  it('has hours with both ends, and not more shifts than one form may make', () => {
+    const wrong = (more: object) => patternSchema.safeParse({ ...typed(), needed: '4', capacity: '', workdays: '', mon: '', tue: '', wed: '', thu: '', fri: '', sat: '', sun: '', ...more }).error?.issues[0]
+    expect(wrong({ startsTime2: '10:00' })).toMatchObject({ path: ['endsTime2'], message: 'required' })
+    expect(wrong({ endsTime3: '10:00' })).toMatchObject({ path: ['startsTime3'], message: 'required' })
+    expect(wrong({ startsTime4: '10:00', endsTime4: '10:00' })).toMatchObject({ path: ['endsTime4'], message: 'order' })
+    expect(patternShifts(typed({ lastDay: '2027-04-03' }))).toHaveLength(MOST_MADE + 1)
+  })
 })
 
 describe('what is well-formed', () => {

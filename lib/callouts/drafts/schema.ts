@@ -6,8 +6,9 @@ import { parseForm } from '@/lib/forms/parse'
 import { translator, type Translator } from '@/lib/i18n/translator'
 import { timesOf } from '@/lib/meetings/rules'
 import { meetingSchema, type MeetingInput } from '@/lib/meetings/schema'
-import { MOST_SHIFTS, patternDays, shiftSpan } from '@/lib/strikes/rules'
-import { patternSchema, picketSchema, strikeSchema, type PicketInput, type ShiftInput, type StrikeInput } from '@/lib/strikes/schema'
+import { MOST_MADE, patternShifts, planOf } from '@/lib/strikes/patterns/rules'
+import { patternSchema } from '@/lib/strikes/patterns/schema'
+import { picketSchema, strikeSchema, type PicketInput, type ShiftInput, type StrikeInput } from '@/lib/strikes/schema'
 import { calloutSchema, type CalloutInput } from '../schema'
 import { rowIn, rowsOf } from '../rows/rules'
 import type { DraftFields, FilledStep, Missing, Values } from './types'
@@ -122,27 +123,27 @@ function readPickets({ when = {} }: DraftFields, reading: Reading): ReadDraft['p
     const picket = read(picketSchema, titled(values, made, 120), { step: 'when', prefix: `${row}-`, about }, reading)
     const before = reading.missing.length
     const shifts = rowsOf(values, 'shift').flatMap((shift) => readShifts(rowIn(values, `shift-${shift}`), { step: 'when', prefix: `${row}-shift-${shift}-`, about }, reading))
-    const wrong = picket && reading.missing.length === before ? wrongShifts(shifts, picket.timeZone, reading) : ''
+    const plan = picket && planOf(shifts, [], picket.timeZone, reading.now)
+    const wrong = plan && reading.missing.length === before ? wrongShifts(shifts, plan.make.length, reading) : ''
     if (wrong) reading.missing.push({ step: 'when', field: row, message: wrong, about })
-    return picket && reading.missing.length === before ? [{ picket, shifts }] : []
+    return plan && reading.missing.length === before ? [{ picket, shifts: plan.make }] : []
   })
 }
 
-function wrongShifts(shifts: ShiftInput[], timeZone: string, { t, now }: Reading): string {
+function wrongShifts(shifts: ShiftInput[], left: number, { t }: Reading): string {
   if (shifts.length === 0) return t('composer.errors.no-shift')
-  if (shifts.length > MOST_SHIFTS) return t('composer.errors.too-many-shifts', { most: MOST_SHIFTS })
-  return shifts.every((shift) => shiftSpan(shift, timeZone).endsAt <= now) ? t('composer.errors.past-shifts') : ''
+  if (shifts.length > MOST_MADE) return t('composer.errors.too-many-shifts', { most: MOST_MADE })
+  return left === 0 ? t('composer.errors.past-shifts') : ''
 }
 
-/** One line of shifts: the same hours on each day from the first to the last. Without a last day it is one shift. */
+/** One line of shifts: the same hours on each day from the first to the last. Without a last day it is one day's. */
 function readShifts(values: Values, at: At, reading: Reading): ShiftInput[] {
   const pattern = read(patternSchema, { ...values, lastDay: values.lastDay?.trim() || (values.firstDay ?? '') }, at, reading)
   if (!pattern) return []
-  const { firstDay: _, lastDay: __, workdays: ___, ...shift } = pattern
   if (pattern.capacity !== null && pattern.capacity < pattern.needed) {
     reading.missing.push({ step: at.step, field: `${at.prefix}capacity`, message: reading.t('composer.errors.capacity'), about: at.about })
   }
-  const shifts = patternDays(pattern).map((day) => ({ ...shift, day }))
+  const shifts = patternShifts(pattern)
   if (shifts.length === 0) reading.missing.push({ step: at.step, field: `${at.prefix}firstDay`, message: reading.t('composer.errors.no-workday'), about: at.about })
   return shifts
 }

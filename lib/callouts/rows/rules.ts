@@ -1,3 +1,4 @@
+import { patternDays, patternHours, weekdays } from '@/lib/strikes/patterns/rules'
 import type { DraftFields, FilledStep, Origin, RowKind, Step, Values } from '../drafts/types'
 
 export const rowKinds = ['linked', 'strike', 'meeting', 'picket', 'campaign'] as const satisfies readonly RowKind[]
@@ -50,6 +51,8 @@ export function addRow(fields: DraftFields, kind: RowKind, origin: Origin): { fi
   return { row, fields: { ...rest, [step]: { ...values, ...under(row, defaultsOf(kind, fields, origin)) } } }
 }
 
+const weekdaysOf = (line: Values): Values => Object.fromEntries(['workdays', ...weekdays].flatMap((day) => (line[day] ? [[day, 'on']] : [])))
+
 /** Adds a shift to a picket: on the hours after its last one. */
 export function addShift(fields: DraftFields, picket: string, origin: Origin): { fields: DraftFields; row: string } {
   const { removed: _, ...rest } = fields
@@ -58,8 +61,21 @@ export function addShift(fields: DraftFields, picket: string, origin: Origin): {
   const last = rowIn(values, `${picket}-shift-${nextNumber(values, `${picket}-shift`) - 1}`)
   const row = `${picket}-shift-${nextNumber(values, `${picket}-shift`)}`
   const start = shiftDefaults(last.firstDay || likelyDay(fields, origin.today))
-  const after = last.endsTime ? { ...start, lastDay: last.lastDay ?? '', startsTime: last.endsTime, endsTime: '', needed: last.needed || '4', ...(last.workdays && { workdays: 'on' }) } : start
+  const after = last.endsTime ? { ...start, lastDay: last.lastDay ?? '', startsTime: last.endsTime, endsTime: '', needed: last.needed || '4', ...weekdaysOf(last) } : start
   return { row, fields: { ...rest, when: { ...values, ...under(row, after) } } }
+}
+
+// A day that there is not, as the 30th of February, reads as another.
+const isDay = (text: string) => /^[12]\d{3}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.slice(0, 10) === text
+
+/** How many shifts a line makes as it stands; null while that cannot be said. */
+export function shiftsMade(line: Values): number | null {
+  const firstDay = (line.firstDay ?? '').trim()
+  const lastDay = (line.lastDay ?? '').trim() || firstDay
+  const hours = patternHours(line)
+  if (!isDay(firstDay) || !isDay(lastDay) || hours.length === 0) return null
+  const ticked = Object.fromEntries(weekdays.map((day) => [day, line[day] === 'on']))
+  return patternDays({ ...ticked, firstDay, lastDay, workdays: line.workdays === 'on' }).length * hours.length
 }
 
 /** Takes a row off with all that is in it. It is kept, so that it can be put back. */

@@ -5,37 +5,45 @@ import type { Viewer } from '@/lib/people/types'
 import { makeShifts } from '../mutations'
 import { keptPicket } from '../pickets/mutations'
 import { fillPlaces, lockShifts, tellAffected, type LockedShift } from '../places/mutations'
-import { MOST_SHIFTS, patternDays, pledgePurgeAt, shiftSpan } from '../rules'
-import type { PatternInput, ShiftInput } from '../schema'
+import { MOST_MADE, patternShifts, planOf } from '../patterns/rules'
+import type { PatternInput } from '../patterns/schema'
+import { pledgePurgeAt, shiftSpan } from '../rules'
+import type { ShiftInput } from '../schema'
 
 /** Why a shift was not added or changed: its day is over, it takes fewer than it needs, or fewer than are coming already. */
-export type ShiftRefusal = 'not-found' | 'past' | 'called-off' | 'capacity-below-needed' | 'capacity-below-taken' | 'too-many'
+export type ShiftRefusal = 'not-found' | 'past' | 'called-off' | 'capacity-below-needed' | 'capacity-below-taken' | 'too-many' | 'there' | 'no-such-hours'
 
 const tooFew = ({ capacity, needed }: { capacity: number | null; needed: number }) => capacity !== null && capacity < needed
 
-/** Adds one shift to a picket. */
+/** Adds one shift to a picket. Another at the same hours is one for another task. */
 export async function addShift(viewer: Viewer, slug: string, input: ShiftInput, now: Date): Promise<'saved' | ShiftRefusal> {
-  return add(viewer, slug, [input], now)
+  const result = await add(viewer, slug, [input], (shift) => shift.role === input.role, now)
+  return typeof result === 'string' ? result : 'saved'
 }
 
-/** Adds the same shift on each day of a span. Days whose shift is over already are left out. */
-export async function addPattern(viewer: Viewer, slug: string, input: PatternInput, now: Date): Promise<'saved' | ShiftRefusal> {
-  const { firstDay, lastDay, workdays, ...shift } = input
-  const dates = patternDays({ firstDay, lastDay, workdays })
-  return dates.length > MOST_SHIFTS ? 'too-many' : add(viewer, slug, dates.map((day) => ({ day, ...shift })), now)
+/** How many shifts were made, and how many were there already. */
+export type PatternMade = { made: number; there: number }
+
+/** Adds the shifts of a pattern. Those that the picket has at the same hours stay as they are; those that are over already are left out. */
+export async function addPattern(viewer: Viewer, slug: string, input: PatternInput, now: Date): Promise<PatternMade | ShiftRefusal> {
+  const shifts = patternShifts(input)
+  return shifts.length > MOST_MADE ? 'too-many' : add(viewer, slug, shifts, () => true, now)
 }
 
-async function add(viewer: Viewer, slug: string, shifts: ShiftInput[], now: Date): Promise<'saved' | ShiftRefusal> {
+async function add(viewer: Viewer, slug: string, shifts: ShiftInput[], same: (shift: { role: string }) => boolean, now: Date): Promise<PatternMade | ShiftRefusal> {
   if (shifts.some(tooFew)) return 'capacity-below-needed'
   return db().$transaction(async (tx) => {
     const picket = await keptPicket(tx, viewer, slug)
     if (!picket) return 'not-found'
     if (picket.calledOffAt) return 'called-off'
-    const toCome = shifts.filter((shift) => shiftSpan(shift, picket.timeZone).endsAt > now)
-    if (toCome.length === 0) return 'past'
-    await makeShifts(tx, picket, toCome, now)
+    // One at a time: the same form sent twice finds the shifts of the first.
+    await tx.$executeRaw`SELECT 1 FROM "Picket" WHERE "id" = ${picket.id}::uuid FOR NO KEY UPDATE`
+    const existing = await tx.shift.findMany({ where: { picketId: picket.id }, select: { startsAt: true, endsAt: true, role: true } })
+    const { make, there, over } = planOf(shifts, existing.filter(same), picket.timeZone, now)
+    if (make.length === 0) return there.length > 0 ? 'there' : over.length > 0 || shifts.length === 0 ? 'past' : 'no-such-hours'
+    await makeShifts(tx, picket, make, now)
     await published(tx)
-    return 'saved'
+    return { made: make.length, there: there.length }
   })
 }
 
@@ -47,7 +55,7 @@ export async function changeShift(viewer: Viewer, slug: string, shiftId: string,
     if (!picket || shift?.picketId !== picket.id) return 'not-found'
     const capacity = input.capacity ?? input.needed
     const span = shiftSpan(input, picket.timeZone)
-    const refusal = refuse(shift, { calledOffAt: picket.calledOffAt, capacity, needed: input.needed, endsAt: span.endsAt }, now)
+    const refusal = refuse(shift, { calledOffAt: picket.calledOffAt, capacity, needed: input.needed, ...span }, now)
     if (refusal) return refusal
     const moved = span.startsAt.getTime() !== shift.startsAt.getTime() || span.endsAt.getTime() !== shift.endsAt.getTime()
     const { needed, role } = input
@@ -59,10 +67,11 @@ export async function changeShift(viewer: Viewer, slug: string, shiftId: string,
   })
 }
 
-type Wish = { calledOffAt: Date | null; capacity: number; needed: number; endsAt: Date }
+type Wish = { calledOffAt: Date | null; capacity: number; needed: number; startsAt: Date; endsAt: Date }
 
-function refuse(shift: LockedShift, { calledOffAt, capacity, needed, endsAt }: Wish, now: Date): ShiftRefusal | null {
+function refuse(shift: LockedShift, { calledOffAt, capacity, needed, startsAt, endsAt }: Wish, now: Date): ShiftRefusal | null {
   if (calledOffAt || shift.calledOffAt) return 'called-off'
+  if (startsAt >= endsAt) return 'no-such-hours'
   if (shift.endsAt <= now || endsAt <= now) return 'past'
   if (capacity < needed) return 'capacity-below-needed'
   return capacity < shift.taken ? 'capacity-below-taken' : null

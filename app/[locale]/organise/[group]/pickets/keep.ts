@@ -7,7 +7,7 @@ import { localeOf } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
 import type { Viewer } from '@/lib/people/types'
 import { now } from '@/lib/platform/clock'
-import { MOST_SHIFTS } from '@/lib/strikes/rules'
+import { MOST_MADE } from '@/lib/strikes/patterns/rules'
 import type { ShiftRefusal } from '@/lib/strikes/shifts/mutations'
 import { signedIn } from '../../organising'
 
@@ -22,7 +22,7 @@ type Kept<S extends z.ZodObject> = {
   /** Which field of the form a refusal belongs to; the form as a whole where it is not said. */
   fields?: Partial<Record<Refusal, string>>
   /** The form's fields, but for the group, which is only part of the address. */
-  save: (viewer: Viewer, input: Omit<z.output<S>, 'group'>, now: Date) => Promise<'saved' | ShiftRefusal>
+  save: (viewer: Viewer, input: Omit<z.output<S>, 'group'>, now: Date) => Promise<'saved' | { done: string } | ShiftRefusal>
 }
 
 /** One form of the organisers' pages: check it, do it, and on to the record's page; or the form again with the reason beside its field. */
@@ -35,6 +35,7 @@ export async function keep<S extends z.ZodObject>({ form, schema, data, kind, fi
   const path = `/organise/${group}/${kind}/${input.slug}`
   const result = await save(await signedIn(locale, path), input, now())
   if (result === 'saved') redirect(`/${locale}${path}?done=saved`)
+  if (typeof result === 'object') redirect(`/${locale}${path}?done=${result.done}`)
   if (result === 'not-found') notFound()
-  return refused(form, data, [{ field: fields[result] ?? '', message: t(`strikes.own.refused.${result}`, { max: MOST_SHIFTS }) }])
+  return refused(form, data, [{ field: fields[result] ?? '', message: t(`strikes.own.refused.${result}`, { max: MOST_MADE }) }])
 }

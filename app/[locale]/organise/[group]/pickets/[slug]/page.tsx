@@ -6,16 +6,16 @@ import { OrganisePage } from '../../../organise-page'
 import { endPicket } from './actions'
 import { keptPicketPage, keptPicketTitle, type Params } from './kept-picket'
 
-type Props = { params: Promise<Params>; searchParams: Promise<{ done?: string | string[] }> }
+type Props = { params: Promise<Params>; searchParams: Promise<{ done?: string; made?: string; there?: string }> }
 
 export const generateMetadata = async ({ params }: Props) => keptPicketTitle(await params)
 
 export default async function Page({ params, searchParams }: Props) {
   const { locale, t, picket, path } = await keptPicketPage(await params)
-  const { done } = await searchParams
+  const { done, made, there } = await searchParams
   return (
     <OrganisePage locale={locale} path={path}>
-      <OwnPicketPage picket={picket} saved={done === 'saved'} callOff={{ action: endPicket, attributes: attributesOf(callOffPicketForm) }} locale={locale} t={t} now={now()} />
+      <OwnPicketPage picket={picket} saved={done === 'saved'} made={done === 'made' ? { made: Number(made) || 0, there: Number(there) || 0 } : null} callOff={{ action: endPicket, attributes: attributesOf(callOffPicketForm) }} locale={locale} t={t} now={now()} />
     </OrganisePage>
   )
 }
