@@ -1,6 +1,6 @@
 import { countryOptions } from '@/lib/i18n/countries'
 import type { Locale } from '@/lib/i18n/locales'
-import { repeatRules, repeatWords } from '@/lib/meetings/rules'
+import { repeatOptions } from '@/components/meetings/repeat-options'
 import { DraftArea, DraftSelect, DraftText, DraftTick, More, type Of } from './draft-fields'
 
 type Props = { of: Of; locale: Locale }
@@ -37,7 +37,7 @@ export function MeetingRowFields({ of, locale }: Props) {
         <DraftText of={of} name="join" type="url" inputMode="url" label={t('composer.meeting.join')} hint={t('composer.meeting.joinHint')} />
         <DraftSelect
           of={of} name="repeatRule" label={t('meetings.repeatLabel')} empty={t('meetings.repeat.none')}
-          options={repeatRules.map((value) => ({ value, label: repeatWords(value, locale, t) }))}
+          options={repeatOptions(of.values[`${of.prefix}repeatRule`] ?? '', '', locale, t)}
         />
         <DraftArea of={of} name="access" label={t('meetings.access')} rows={2} />
         <DraftArea of={of} name="childcare" label={t('meetings.childcare')} rows={2} />

@@ -8,6 +8,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import { commas, dots, langOf, semicolons } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import { durationOf, placeOf, repeatWords, timesOf, whenOf } from '@/lib/meetings/rules'
+import { exactRule } from '@/lib/meetings/series/rules'
 import { placeOf as picketPlace, shiftSpan, whenOf as shiftWhenOf } from '@/lib/strikes/rules'
 import type { PreviewCampaign, PreviewDispute, PreviewMeeting, PreviewPicket, PreviewStrike } from '@/lib/callouts/publishing/types'
 
@@ -86,7 +87,7 @@ function MeetingPart({ id, meeting, lang, locale, t }: Words & { id: string; mee
           { term: t('meetings.placeLabel'), detail: place || t('meetings.placeUnknown') },
           { term: t('meetings.whoLabel'), detail: t(`meetings.who.${meeting.whoMayCome}`) },
           { term: t('composer.meeting.capacity'), detail: meeting.capacity && number(meeting.capacity, locale) },
-          { term: t('meetings.repeatLabel'), detail: repeatWords(meeting.repeatRule, locale, t) },
+          { term: t('meetings.repeatLabel'), detail: repeatWords(exactRule(meeting.repeatRule, meeting.date), locale, t) },
           { term: t('meetings.access'), detail: meeting.access && <Said>{meeting.access}</Said> }, { term: t('meetings.childcare'), detail: meeting.childcare && <Said>{meeting.childcare}</Said> },
           { term: t('composer.preview.held'), detail: commas([meeting.venueHeld && meeting.venue, meeting.join], locale) },
         ]}

@@ -9,6 +9,7 @@ import type { Translator } from '@/lib/i18n/translator'
 import { dayNumber } from '@/lib/disputes/rules'
 import type { DisputeView, WorkplaceView } from '@/lib/disputes/types'
 import type { StrikeLine } from '@/lib/strikes/types'
+import { strikeHours, workersWords } from '@/components/strikes/strike-words'
 import { sectorName, whereOf, workersOf } from './dispute-words'
 
 type Words = { locale: Locale; t: Translator }
@@ -47,11 +48,11 @@ export function DisputeStrikes({ strikes, locale, t, now, base }: { strikes: Str
   return (
     <Part id="strikes" title={t('disputes.strikes')}>
       <Lines
-        items={strikes.map((strike) => ({
+        items={inOrder(strikes, now).map((strike) => ({
           key: strike.id,
           content: (
             <Entry
-              href={`${base}/${strike.slug}`} title={strike.title} lang={langOf(strike.writtenIn, locale)} about={daysOf(strike, locale, t, now)}
+              href={`${base}/${strike.slug}`} title={strike.title} lang={langOf(strike.writtenIn, locale)} about={aboutOf(strike, locale, t, now)}
               stamp={strike.calledOffAt && <Stamp>{t('disputes.calledOff')}</Stamp>}
             />
           ),
@@ -59,6 +60,19 @@ export function DisputeStrikes({ strikes, locale, t, now, base }: { strikes: Str
       />
     </Part>
   )
+}
+
+/** What is still to come in its order, then what has been, the last first. */
+function inOrder(strikes: StrikeLine[], now: Date): StrikeLine[] {
+  const over = ({ lastDay, timeZone }: StrikeLine) => lastDay !== null && lastDay.getTime() < Date.parse(dateIn(now, timeZone))
+  const by = (order: 1 | -1) => (a: StrikeLine, b: StrikeLine) => order * (a.firstDay.getTime() - b.firstDay.getTime())
+  return [...strikes.filter((strike) => !over(strike)).sort(by(1)), ...strikes.filter(over).sort(by(-1))]
+}
+
+/** Its days; and what is not so of every strike: that it is action short of one, part of a day, at some of the workplaces. */
+function aboutOf(strike: StrikeLine, locale: Locale, t: Translator, now: Date): string {
+  const part = (strike.startsTime || strike.endsTime) && strikeHours(strike, t)
+  return dots([strike.kind !== 'strike' && t(`strikes.kinds.${strike.kind}`), daysOf(strike, locale, t, now), part, commas(strike.places, locale), workersWords(strike, t)], locale)
 }
 
 function daysOf(strike: StrikeLine, locale: Locale, t: Translator, now: Date): string {

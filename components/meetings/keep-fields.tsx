@@ -5,8 +5,9 @@ import { localOf } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import type { Translator } from '@/lib/i18n/translator'
 import { timeZoneOptions } from '@/lib/i18n/zones'
-import { repeatRules, repeatWords } from '@/lib/meetings/rules'
+import { choiceOf } from '@/lib/meetings/series/rules'
 import type { OwnMeeting } from '@/lib/meetings/types'
+import { repeatOptions } from './repeat-options'
 
 /** The choices that the schema allows, from the page. */
 export type MeetingChoices = { kinds: readonly OwnMeeting['kind'][]; whoMayCome: readonly OwnMeeting['whoMayCome'][] }
@@ -86,10 +87,11 @@ export function ComingFields({ meeting, choices, t }: Omit<KeepFieldsProps, 'loc
 
 /** What is said about it. */
 export function StoryFields({ meeting, locale, t }: Omit<KeepFieldsProps, 'choices'>) {
-  const repeats = repeatRules.map((value) => ({ value, label: repeatWords(value, locale, t) }))
+  const { startsAt, repeatRule, timeZone } = meeting
+  const repeats = repeatOptions(repeatRule, startsAt ? localOf(startsAt, timeZone).slice(0, 10) : '', locale, t)
   return (
     <>
-      <Select name="repeatRule" label={t('meetings.keep.field.repeatRule')} value={meeting.repeatRule} empty={t('meetings.repeat.none')} options={repeats} />
+      <Select name="repeatRule" label={t('meetings.keep.field.repeatRule')} hint={t('again.repeat.hint')} value={choiceOf(repeatRule)} empty={t('meetings.repeat.none')} options={repeats} />
       <TextArea name="agenda" label={t('meetings.keep.field.agenda')} hint={t('meetings.keep.field.agendaHint')} value={meeting.agenda} rows={6} />
       <TextArea name="body" label={t('meetings.keep.field.body')} hint={t('meetings.keep.field.bodyHint')} value={meeting.body} rows={8} />
     </>

@@ -7,13 +7,14 @@ import type { Locale } from '@/lib/i18n/locales'
 import { dots, langOf } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import { placeOf, stateOf, whenOf } from '@/lib/meetings/rules'
-import type { Attendee, MeetingCounts, OwnMeeting } from '@/lib/meetings/types'
+import type { Attendee, MeetingCounts, OwnMeeting, Series } from '@/lib/meetings/types'
 import type { MeetingChoices } from './keep-fields'
 import { CallOffForm, EditMeetingForm, SetDateForm, type KeepForm } from './keep-forms'
 import { MeetingPeople } from './keep-people'
+import { MeetingSeries } from './keep-series'
 import { MeetingStamp } from './meeting-stamp'
 
-export type Saved = 'saved' | 'date' | 'off' | 'in'
+export type Saved = 'saved' | 'date' | 'off' | 'in' | 'next'
 
 type Props = {
   meeting: OwnMeeting
@@ -22,17 +23,18 @@ type Props = {
   confirmed: { people: Attendee[]; next: string | null; further: boolean }
   waiting: Attendee[]
   choices: MeetingChoices
-  forms: { edit: KeepForm; date: KeepForm; off: KeepForm; letIn: FormAction }
+  forms: { edit: KeepForm; date: KeepForm; off: KeepForm; letIn: FormAction; series: KeepForm }
+  series: Series | null
   saved: Saved | null
   locale: Locale
   t: Translator
   now: Date
 }
 
-const savedWords = { saved: 'meetings.keep.saved', date: 'meetings.keep.savedDate', off: 'meetings.keep.savedOff', in: 'meetings.keep.savedIn' } as const
+const savedWords = { saved: 'meetings.keep.saved', date: 'meetings.keep.savedDate', off: 'meetings.keep.savedOff', in: 'meetings.keep.savedIn', next: 'again.repeat.made' } as const
 
 /** A meeting as its organisers keep it: set the date, see who is coming, edit, call off. */
-export function KeepMeetingPage({ meeting, group, counts, confirmed, waiting, choices, forms, saved, locale, t, now }: Props) {
+export function KeepMeetingPage({ meeting, group, counts, confirmed, waiting, choices, series, forms, saved, locale, t, now }: Props) {
   const state = stateOf(meeting, now)
   const path = `/${locale}/organise/${group.slug}/meetings/${meeting.slug}`
   const own = { meeting, group: group.slug, locale, t }
@@ -42,7 +44,12 @@ export function KeepMeetingPage({ meeting, group, counts, confirmed, waiting, ch
       <PageTitle
         kicker={<><MeetingStamp meeting={meeting} t={t} now={now} /> {dots([t('meetings.keep.kicker'), group.name], locale)}</>}
         lede={dots([whenOf(meeting, locale, t), placeOf(meeting, locale)], locale)} lang={langOf(group.languages, locale)}
-        acts={state !== 'draft' && <ButtonLink href={`/${locale}/meetings/${meeting.slug}`} quiet>{t('meetings.keep.view')}</ButtonLink>}
+        acts={(
+          <>
+            {state !== 'draft' && <ButtonLink href={`/${locale}/meetings/${meeting.slug}`} quiet>{t('meetings.keep.view')}</ButtonLink>}
+            <ButtonLink href={`/${locale}/organise/${group.slug}/again/meetings/${meeting.slug}`} quiet>{t('again.title')}</ButtonLink>
+          </>
+        )}
       >
         {meeting.title}
       </PageTitle>
@@ -58,6 +65,7 @@ export function KeepMeetingPage({ meeting, group, counts, confirmed, waiting, ch
       <Part id="people" title={t('meetings.keep.people')}>
         <MeetingPeople {...own} {...confirmed} counts={counts} waiting={waiting} letIn={forms.letIn} path={path} />
       </Part>
+      {series && state !== 'called-off' && <MeetingSeries meeting={meeting} group={group} series={series} {...forms.series} locale={locale} t={t} />}
       {state !== 'called-off' && <Part id="change" title={t('meetings.keep.edit')}><EditMeetingForm {...own} choices={choices} {...forms.edit} /></Part>}
       {state !== 'called-off' && state !== 'past' && (
         <Part id="call-off" title={t('meetings.keep.callOff')}>

@@ -28,6 +28,7 @@ export function OwnPicketPage({ picket, saved, made, callOff, locale, t, now }: 
           <>
             {!off && <ButtonLink href={`${base}/shifts/add`}>{t('strikes.own.addShift')}</ButtonLink>}
             <ButtonLink href={`${base}/edit`} quiet>{t('strikes.own.edit')}</ButtonLink>
+            <ButtonLink href={`/${locale}/organise/${picket.group.slug}/again/pickets/${picket.slug}`} quiet>{t('again.title')}</ButtonLink>
             {picket.publishedAt && <a href={`/${locale}/pickets/${picket.slug}`}>{t('strikes.own.public')}</a>}
           </>
         )}

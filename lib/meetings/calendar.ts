@@ -3,7 +3,7 @@ import { endOf, placeOf } from './rules'
 import type { MeetingFacts } from './types'
 
 type Shown = 'id' | 'title' | 'startsAt' | 'minutes' | 'venue' | 'town' | 'region' | 'access' | 'revision' | 'calledOffAt' | 'updatedAt'
-type View = Pick<MeetingFacts, Shown> & { join?: string }
+type View = Pick<MeetingFacts, Shown> & { join?: string; /** How it repeats, in words: each date is an entry of its own, which can be moved or called off by itself. */ repeats?: string }
 
 /**
  * A meeting as an iCalendar file (RFC 5545), as its reader may know it; null while it has no date. The same UID whatever changes, a higher
@@ -16,7 +16,7 @@ export function meetingCalendar(view: View, host: string, url?: string): string 
   calendar.createEvent({
     id: `${view.id}@${host}`, sequence: view.revision, stamp: view.updatedAt, start: view.startsAt, end, summary: view.title,
     status: view.calledOffAt ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    location: placeOf(view) || view.join || undefined, description: [view.join, view.access].filter(Boolean).join('\n\n') || undefined, url,
+    location: placeOf(view) || view.join || undefined, description: [view.join, view.repeats, view.access].filter(Boolean).join('\n\n') || undefined, url,
   })
   return calendar.toString()
 }

@@ -12,7 +12,7 @@ import {
 } from './mail'
 import { holdMeeting, moveUp } from './places/mutations'
 import { myRsvps } from './queries'
-import { endOf, reminderAt, stateOf } from './rules'
+import { endOf, reminderAt, repeatWords, stateOf } from './rules'
 import type { MyRsvp } from './types'
 
 const linkTime = days(365)
@@ -25,7 +25,7 @@ const aboutRsvp = (word: typeof dateSetMail, holds: (mine: MyRsvp, now: Date) =>
   const stop = await mintLink('unsubscribe', { contactId: mine.contactId }, later(now, linkTime))
   const view = await withLinks(mine, locale, now)
   // Whoever waits for a place has nothing to put in a calendar yet.
-  const calendar = mine.answer === 'no' || mine.state === 'waiting' ? null : meetingCalendar(mine.meeting, new URL(SITE_URL).hostname, view.pageUrl)
+  const calendar = mine.answer === 'no' || mine.state === 'waiting' ? null : meetingCalendar({ ...mine.meeting, repeats: repeatWords(mine.meeting.repeatRule, locale, translator(locale)) }, new URL(SITE_URL).hostname, view.pageUrl)
   const unsubscribe = `${SITE_URL}/${locale}/unsubscribe/${stop}/one-click`
   return { to: mine.email, unsubscribe, ...(calendar && { calendar }), ...word(view, translator(locale), locale) }
 }

@@ -11,6 +11,7 @@ import { contactFor } from '@/lib/people/contacts/mutations'
 import type { ActResult, ConfirmResult, Sender } from '@/lib/people/types'
 import { heldRsvp, moveUp, placesHeld, settle, standing, type HeldRsvp } from './places/mutations'
 import { placesLeft, refusalOf, timesOf } from './rules'
+import { exactRule } from './series/rules'
 import type { ChangeRsvpInput, MeetingInput, RsvpInput } from './schema'
 
 /** The columns of when and where, from a checked form. */
@@ -25,7 +26,7 @@ type WhenAndWhere = Pick<MeetingInput, 'date' | 'time' | 'month' | 'timeZone' | 
 export const rowOf = (id: string, input: MeetingInput) => ({
   ...whenAndWhere(id, input), title: input.title, kind: input.kind, body: input.body, agenda: input.agenda, region: input.region, country: input.country,
   access: input.access, childcare: input.childcare, whoMayCome: input.whoMayCome, capacity: input.capacity, approval: input.approval,
-  repeatRule: input.repeatRule,
+  repeatRule: exactRule(input.repeatRule, input.date),
 })
 
 /** A new meeting of a group, within somebody's transaction. Public from `publishedAt` on, in lists from `listedAt` on. */

@@ -110,7 +110,7 @@ export const placeOf = ({ venue, town, region }: { venue: string; town: string; 
   commas([...new Set([venue, town, region])], locale)
 
 /** The ways to repeat that a form offers, as RFC 5545 writes them. */
-export const repeatRules = ['FREQ=WEEKLY', 'FREQ=WEEKLY;INTERVAL=2', 'FREQ=MONTHLY'] as const
+export const repeatRules = ['FREQ=WEEKLY', 'FREQ=WEEKLY;INTERVAL=2', 'FREQ=WEEKLY;INTERVAL=4', 'FREQ=MONTHLY'] as const
 
 const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
 const nth = { '1': 'first', '2': 'second', '3': 'third', '4': 'fourth', '-1': 'last' } as const

@@ -4,6 +4,7 @@ import {
   prose, slug, ticked, time, timeZone, wholeNumber,
 } from '@/lib/forms/fields'
 import { repeatRules } from './rules'
+import { byWeekday } from './series/rules'
 
 export const meetingKinds = ['public', 'rank_and_file', 'planning', 'strike_committee', 'workplace', 'conference', 'assembly', 'online'] as const
 export const whoMayCome = ['anyone', 'workers', 'invited'] as const
@@ -33,7 +34,8 @@ const meetingFields = {
   whoMayCome: choice(whoMayCome).default('anyone'),
   capacity: optionalWholeNumber(1, 100_000),
   approval: ticked(),
-  repeatRule: z.union([z.literal(''), choice(repeatRules)]).default(''),
+  // One of the form's choices, or a rule that came from elsewhere (RFC 5545) and stays.
+  repeatRule: z.union([z.literal(''), choice([...repeatRules, ...byWeekday]), z.string().max(200).regex(/^FREQ=[A-Z]+(;[A-Z]+=[A-Z0-9,+-]+)*$/, 'choice')]).default(''),
   agenda: optionalProse(5000),
   body: optionalProse(20_000),
 }

@@ -81,3 +81,9 @@ export type Attendee = { id: string; name: string; answer: RsvpAnswer; waiting: 
 
 /** What an organiser's change came to. `taken`: how many places are held already. */
 export type KeepResult = { ok: true } | { ok: false; why: 'not-found' | 'changed' | 'past' | 'over' | 'called-off' | 'capacity' | 'title'; taken?: number }
+
+/** One of the dates of a meeting that repeats, for its organisers. */
+type SeriesDate = MeetingTimes & { slug: string; title: string; calledOffAt: Date | null }
+
+/** A meeting that repeats: the dates to come that are made already, the last of all, and what its rule gives next. */
+export type Series = { dates: SeriesDate[]; last: Date; next: Date[] }

@@ -54,6 +54,7 @@ const toLine = ({ meetingPoint, town, day, firstDay, lastDay, gapStartsAt, gapEn
 export const strikeLine = {
   id: true, slug: true, title: true, kind: true, firstDay: true, lastDay: true, startsTime: true, endsTime: true, timeZone: true,
   workersCalled: true, workersExact: true, calledOffAt: true, group: { select: { languages: true } },
+  workplaces: { select: { workplace: { select: { name: true, town: true } } }, orderBy: { workplace: { position: 'asc' } }, take: 4 },
   dispute: {
     select: {
       slug: true, title: true, employers: { select: { employer: { select: { name: true } } }, orderBy: { position: 'asc' } },
@@ -64,9 +65,10 @@ export const strikeLine = {
 
 type StrikeRow = Prisma.StrikeGetPayload<{ select: typeof strikeLine }>
 
-export const toStrikeLine = ({ group, dispute: { slug, title, employers, workplaces }, ...row }: StrikeRow): StrikeLine => ({
+export const toStrikeLine = ({ group, workplaces: at, dispute: { slug, title, employers, workplaces }, ...row }: StrikeRow): StrikeLine => ({
   ...row, writtenIn: group.languages, dispute: { slug, title }, employers: employers.map(({ employer }) => employer.name),
-  towns: [...new Set(workplaces.map(({ town }) => town).filter(Boolean))],
+  places: at.map(({ workplace }) => workplace.name || workplace.town).filter(Boolean),
+  towns: [...new Set((at.length > 0 ? at.map(({ workplace }) => workplace) : workplaces).map(({ town }) => town).filter(Boolean))],
 })
 
 /**

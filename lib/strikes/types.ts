@@ -98,12 +98,14 @@ export type StrikeLine = {
   dispute: Named
   employers: string[]
   towns: string[]
+  /** Which of the dispute's workplaces, when it is not at all of them. */
+  places: string[]
   /** The languages its group writes in. */
   writtenIn: string[]
 }
 
 /** A strike as the public sees it. */
-export type StrikeView = Omit<StrikeLine, 'employers' | 'towns' | 'dispute' | 'writtenIn'> & {
+export type StrikeView = Omit<StrikeLine, 'employers' | 'towns' | 'places' | 'dispute' | 'writtenIn'> & {
   body: string
   authorised: boolean | null
   calledOffWhy: string

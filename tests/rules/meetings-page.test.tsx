@@ -95,7 +95,7 @@ describe('the organisers’ page', () => {
     <KeepMeetingPage
       meeting={{ ...meeting, join: '', groupId: 'g', ...fields }} group={meeting.group} counts={{ coming: 3, maybe: 1, no: 0, waiting: 1, interested: 2, unconfirmed: 0 }}
       confirmed={{ people: [person], next: 'n', further: false }} waiting={[{ ...person, id: 'w', name: 'Bo Example', waiting: true }]} saved={saved}
-      choices={{ kinds: ['public'], whoMayCome: ['anyone'] }} forms={{ edit: form, date: form, off: form, letIn: act }} locale="en" t={t} now={now}
+      choices={{ kinds: ['public'], whoMayCome: ['anyone'] }} series={null} forms={{ edit: form, date: form, off: form, letIn: act, series: form }} locale="en" t={t} now={now}
     />,
   )
 

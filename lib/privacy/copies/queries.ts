@@ -1,6 +1,8 @@
 import 'server-only'
 import type { Locale } from '@/lib/i18n/locales'
+import { translator } from '@/lib/i18n/translator'
 import { meetingCalendar } from '@/lib/meetings/calendar'
+import { repeatWords } from '@/lib/meetings/rules'
 import type { LinkSubject } from '@/lib/people/types'
 import { env } from '@/lib/platform/env'
 import { shiftCalendar } from '@/lib/strikes/calendar'
@@ -25,12 +27,12 @@ export async function calendarOf(subject: LinkSubject, locale: Locale, now: Date
   const { hostname } = new URL(SITE_URL)
   const page = (path: string) => `${SITE_URL}/${locale}${path}`
   const shifts = mine.pledges.filter(({ state }) => state !== 'unconfirmed').map((pledge) => ({ ...pledge, url: page(pledge.path) }))
-  return withEvents(shiftCalendar(shifts, hostname, now), meetingsOf(mine, hostname, page))
+  return withEvents(shiftCalendar(shifts, hostname, now), meetingsOf(mine, hostname, page, locale))
 }
 
-function meetingsOf({ rsvps }: Mine, hostname: string, page: (path: string) => string): string[] {
+function meetingsOf({ rsvps }: Mine, hostname: string, page: (path: string) => string, locale: Locale): string[] {
   const coming = rsvps.filter(({ state, answer }) => state === 'confirmed' && (answer === 'yes' || answer === 'maybe'))
-  return coming.flatMap((rsvp) => meetingCalendar(rsvp.meeting, hostname, page(rsvp.path)) ?? [])
+  return coming.flatMap((rsvp) => meetingCalendar({ ...rsvp.meeting, repeats: repeatWords(rsvp.meeting.repeatRule, locale, translator(locale)) }, hostname, page(rsvp.path)) ?? [])
 }
 
 /** Puts the events of further calendars into one. */

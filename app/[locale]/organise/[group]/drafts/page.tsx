@@ -34,11 +34,14 @@ export default async function Page({ params, searchParams }: Props) {
       <PageTitle
         kicker={<a href={`/${locale}/organise/${slug}`} dir="auto">{group.name}</a>} lede={t('composer.drafts.lede')}
         acts={(
-          <form action={start}>
-            <input type="hidden" name="locale" value={locale} />
-            <input type="hidden" name="group" value={slug} />
-            <button className="button">{t('composer.drafts.start')}</button>
-          </form>
+          <>
+            <form action={start}>
+              <input type="hidden" name="locale" value={locale} />
+              <input type="hidden" name="group" value={slug} />
+              <button className="button">{t('composer.drafts.start')}</button>
+            </form>
+            <ButtonLink href={`/${locale}/organise/${slug}/templates`} quiet>{t('again.template.title')}</ButtonLink>
+          </>
         )}
       >
         {t('composer.drafts.title')}

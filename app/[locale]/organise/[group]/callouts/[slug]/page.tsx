@@ -46,7 +46,12 @@ export default async function Page({ params, searchParams }: Props) {
       <PageTitle
         kicker={t(`callouts.states.${state}`)}
         lede={state === 'scheduled' && t('callouts.manage.scheduled', when)} lang={langOf([callout.language], locale)}
-        acts={state === 'scheduled' ? <PublishNow {...common} action={publishAtOnce} /> : <ButtonLink href={`/${locale}/callouts/${slug}`} quiet>{t('callouts.manage.public')}</ButtonLink>}
+        acts={(
+          <>
+            {state === 'scheduled' ? <PublishNow {...common} action={publishAtOnce} /> : <ButtonLink href={`/${locale}/callouts/${slug}`} quiet>{t('callouts.manage.public')}</ButtonLink>}
+            <ButtonLink href={`/${locale}/organise/${groupSlug}/again/callouts/${slug}`} quiet>{t('again.title')}</ButtonLink>
+          </>
+        )}
       >
         {callout.title}
       </PageTitle>

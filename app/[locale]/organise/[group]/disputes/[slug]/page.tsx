@@ -12,7 +12,7 @@ import { OrganisePage, organiseMetadata } from '../../../organise-page'
 import { organising } from '../../../organising'
 import { addToTimeline, close, confirm, edit, link, publish, savePlace, takeOffPlace, takeOffTimeline, unlink } from './actions'
 
-type Props = { params: Promise<{ locale: string; group: string; slug: string }>; searchParams: Promise<{ done?: string | string[] }> }
+type Props = { params: Promise<{ locale: string; group: string; slug: string }>; searchParams: Promise<{ done?: string | string[]; made?: string; there?: string }> }
 
 const actions = {
   edit, confirm, publish, close, link, unlink, addEvent: addToTimeline, removeEvent: takeOffTimeline, saveWorkplace: savePlace, removeWorkplace: takeOffPlace,
@@ -31,6 +31,7 @@ export default async function Page({ params, searchParams }: Props) {
   const at = now()
   const dispute = await ownDispute(viewer, slug, at)
   if (!dispute || dispute.group.id !== group.id) notFound()
+  const { done, made, there } = await searchParams
   const t = translator(locale)
   const attributes = {
     edit: attributesOf(editSchema), event: attributesOf(eventSchema), workplace: attributesOf(workplaceSchema), link: attributesOf(linkSchema), close: attributesOf(closeSchema),
@@ -38,7 +39,7 @@ export default async function Page({ params, searchParams }: Props) {
   return (
     <OrganisePage locale={locale} path={path}>
       <ManageDispute
-        dispute={dispute} group={group.slug} strikes={await strikesOf(dispute.id, at)} done={String((await searchParams).done ?? '')} now={at}
+        dispute={dispute} group={group.slug} strikes={await strikesOf(dispute.id, at)} done={String(done ?? '')} made={done === 'days' ? { made: Number(made) || 0, there: Number(there) || 0 } : null} now={at}
         actions={actions} attributes={attributes} words={formWords(t)} locale={locale} t={t}
       />
     </OrganisePage>

@@ -7,6 +7,8 @@ import { localeOf } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
 import { approveRsvp, callOffMeeting, editMeeting, setDate } from '@/lib/meetings/keeping/mutations'
 import { approveSchema, callOffSchema, editMeetingSchema, setDateSchema } from '@/lib/meetings/schema'
+import { makeNext } from '@/lib/meetings/series/mutations'
+import { nextDatesSchema } from '@/lib/meetings/series/schema'
 import type { KeepResult } from '@/lib/meetings/types'
 import { now } from '@/lib/platform/clock'
 import { organising } from '../../../organising'
@@ -63,4 +65,15 @@ export async function letIn(_: FormState, data: FormData): Promise<FormState> {
   const { group, slug, id } = parsed.data
   const viewer = await viewerFor(data, { group, slug })
   return after(await approveRsvp(viewer, slug, id, now()), { form, data, group, slug, saved: 'in' })
+}
+
+export async function makeNextDates(_: FormState, data: FormData): Promise<FormState> {
+  const t = wordsOf(data)
+  const parsed = parseForm('series', nextDatesSchema, data, t)
+  if (!parsed.ok) return parsed.state
+  const { group, slug, ...input } = parsed.data
+  const result = await makeNext(await viewerFor(data, { group, slug }), slug, input, now())
+  if (result === 'not-found') notFound()
+  if (typeof result === 'string') return refused('series', data, [{ field: result === 'none' ? 'until' : '', message: t(`again.repeat.refused.${result}`) }])
+  redirect(`/${localeOf(data.get('locale'))}${pathOf({ group, slug })}?done=next#series`)
 }

@@ -5,15 +5,17 @@ import { localeOf } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
 import { meetingCounts, meetingPeople, ownMeeting } from '@/lib/meetings/keeping/queries'
 import { callOffSchema, editMeetingSchema, meetingKinds, setDateSchema, whoMayCome } from '@/lib/meetings/schema'
+import { seriesOf } from '@/lib/meetings/series/queries'
+import { nextDatesSchema } from '@/lib/meetings/series/schema'
 import { now } from '@/lib/platform/clock'
 import { env } from '@/lib/platform/env'
 import { OrganisePage } from '../../../organise-page'
 import { organising } from '../../../organising'
-import { callMeetingOff, letIn, saveMeeting, setMeetingDate } from './actions'
+import { callMeetingOff, letIn, makeNextDates, saveMeeting, setMeetingDate } from './actions'
 
 type Props = { params: Promise<{ locale: string; group: string; slug: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-const dones: Saved[] = ['saved', 'date', 'off', 'in']
+const dones: Saved[] = ['saved', 'date', 'off', 'in', 'next']
 
 async function load({ locale, group: groupSlug, slug }: { locale: string; group: string; slug: string }) {
   const path = `/organise/${groupSlug}/meetings/${slug}`
@@ -43,11 +45,12 @@ export default async function Page({ params, searchParams }: Props) {
     <OrganisePage locale={locale} path={path}>
       <KeepMeetingPage
         meeting={meeting} group={group} counts={counts} confirmed={{ ...confirmed, further: from !== undefined }} waiting={waiting.people}
-        choices={{ kinds: meetingKinds, whoMayCome }} saved={dones.find((each) => each === done) ?? null}
+        series={await seriesOf(viewer, meeting, moment)} choices={{ kinds: meetingKinds, whoMayCome }} saved={dones.find((each) => each === done) ?? null}
         locale={locale} t={translator(locale)} now={moment}
         forms={{
           edit: { action: saveMeeting, attributes: attributesOf(editMeetingSchema) }, date: { action: setMeetingDate, attributes: attributesOf(setDateSchema) },
           off: { action: callMeetingOff, attributes: attributesOf(callOffSchema) }, letIn,
+          series: { action: makeNextDates, attributes: attributesOf(nextDatesSchema) },
         }}
       />
     </OrganisePage>
