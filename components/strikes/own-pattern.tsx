@@ -18,6 +18,12 @@ type FormProps = OwnWords & { picket: OwnPicket; form: OwnForm; typed: Typed }
 
 /** The same shifts on many days: several times of day, on all days or some weekdays. What it makes is shown before it is made. */
 export function PatternForm({ picket, form, typed, locale, t }: FormProps) {
+  const times = timesOfDay.map((at) => (
+    <div className="together" key={at}>
+      <TextField name={`startsTime${at}`} type="time" label={t('again.pattern.from', { number: Number(at || 1) })} value={typed[`startsTime${at}`]} />
+      <TextField name={`endsTime${at}`} type="time" label={t('again.pattern.until', { number: Number(at || 1) })} value={typed[`endsTime${at}`]} />
+    </div>
+  ))
   return (
     <Form name="pattern" {...form} locale={locale} words={formWords(t)} submit={t('again.pattern.look')} next={t('again.pattern.lookNext')}>
       <OwnFields record={picket} />
@@ -30,13 +36,12 @@ export function PatternForm({ picket, form, typed, locale, t }: FormProps) {
         <p className="hint">{t('again.pattern.weekdaysHint')}</p>
         <div>{weekdays.map((day, at) => <Tick key={day} name={day} label={weekdayName(at + 1, locale)} value={typed[day] === 'on'} />)}</div>
       </fieldset>
-      {timesOfDay.map((at) => (
-        <div className="together" key={at} role="group" aria-label={t('again.pattern.time', { number: Number(at || 1) })}>
-          <TextField name={`startsTime${at}`} type="time" label={t('again.pattern.from', { number: Number(at || 1) })} value={typed[`startsTime${at}`]} />
-          <TextField name={`endsTime${at}`} type="time" label={t('again.pattern.until', { number: Number(at || 1) })} value={typed[`endsTime${at}`]} />
-        </div>
-      ))}
+      {times.slice(0, 1)}
       <p className="hint">{t('strikes.own.endsTimeHint')}</p>
+      <details open={timesOfDay.slice(1).some((at) => typed[`startsTime${at}`])}>
+        <summary>{t('again.pattern.moreTimes')}</summary>
+        <div className="grid gap-5">{times.slice(1)}</div>
+      </details>
       <div className="together">
         <TextField name="needed" type="number" inputMode="numeric" label={t('again.pattern.needed')} value={typed.needed} />
         <TextField name="capacity" type="number" inputMode="numeric" label={t('strikes.own.capacity')} hint={t('strikes.own.capacityHint')} value={typed.capacity} />
@@ -64,13 +69,15 @@ export function PatternPreview({ picket, plan, most, form, typed, change, locale
       {!tooMany && make.length > 0 && (
         <>
           <Part id="made" title={t('again.pattern.days')}><Days shifts={make} picket={picket} locale={locale} t={t} /></Part>
-          <Form name="make" {...form} locale={locale} words={formWords(t)} submit={t('again.pattern.make', { count: make.length })}>
-            <OwnFields record={picket} />
-            {Object.entries(typed).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
-          </Form>
+          <div className="mt-8">
+            <Form name="make" {...form} locale={locale} words={formWords(t)} submit={t('again.pattern.make', { count: make.length })}>
+              <OwnFields record={picket} />
+              {Object.entries(typed).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+            </Form>
+          </div>
         </>
       )}
-      <p><ButtonLink href={change} quiet>{t('again.pattern.change')}</ButtonLink></p>
+      <p className="mt-4"><ButtonLink href={change} quiet>{t('again.pattern.change')}</ButtonLink></p>
     </>
   )
 }

@@ -285,8 +285,15 @@ describe('organisers', () => {
     const picket = await picketWith({})
     const { ids } = await taken(picket.slug, picket.shifts)
     const ten = typedPattern({ firstDay: '2026-03-12', lastDay: '2026-03-21', workdays: '', startsTime: '06:00', endsTime: '10:00', startsTime2: '10:00', endsTime2: '14:00' })
-    const results = await Promise.all([1, 2, 3].map(() => addPattern(viewer(), picket.slug, ten, now)))
-    expect(results.filter((result) => result === 'there')).toHaveLength(2)
+    // Both forms are on their way before either can write.
+    const forms = await db().$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "Picket" WHERE "id" = ${picket.id}::uuid FOR UPDATE`
+      const both = [1, 2].map(() => addPattern(viewer(), picket.slug, ten, now))
+      await expect.poll(async () => db().$queryRaw`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`, { timeout: 4000 }).toHaveLength(2)
+      return both
+    }, patient)
+    const results = await Promise.all(forms)
+    expect(results).toContain('there')
     expect(results).toContainEqual({ made: 19, there: 1 })
     const shifts = (await ownPicket(viewer(), picket.slug))?.shifts ?? []
     expect(shifts).toHaveLength(20)

@@ -58,6 +58,7 @@ test('a pattern of shifts, the callout again, a template, and the next dates of 
   await form.getByLabel('Last day').fill(day(19))
   await form.getByLabel('From', { exact: true }).fill('06:00')
   await form.getByLabel('Until', { exact: true }).fill('10:00')
+  await form.locator('summary', { hasText: 'More times of day' }).click()
   await form.getByLabel('From (2) (optional)').fill('16:00')
   await form.getByLabel('Until (2) (optional)').fill('20:00')
   await form.getByLabel('People needed for each shift').fill('6')

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { firstDayOf, likelyAgain, movedTo, shiftLines } from '@/lib/callouts/again/rules'
 import { patternShifts, planOf } from '@/lib/strikes/patterns/rules'
 import { patternSchema } from '@/lib/strikes/patterns/schema'
+import { translator } from '@/lib/i18n/translator'
+import { meetingCalendar } from '@/lib/meetings/calendar'
+import { repeatWords } from '@/lib/meetings/rules'
 import { freshLines } from '@/lib/strikes/days/rules'
 import { linesIn, strikeDaysSchema } from '@/lib/strikes/days/schema'
 import { choiceOf, datesAfter, exactRule, isCountable } from '@/lib/meetings/series/rules'
@@ -109,5 +112,16 @@ describe('strike days in one form', () => {
     const standing = { kind: 'strike', firstDay: new Date('2026-03-13'), lastDay: new Date('2026-03-13'), startsTime: '', endsTime: '', workplaceIds: [] }
     expect(freshLines('strike', all, [standing])).toEqual({ make: [all[0]], there: 2 })
     expect(freshLines('overtime_ban', all, [standing]).make).toHaveLength(2)
+  })
+})
+
+describe('the calendar file of a meeting that repeats', () => {
+  it('says the rule in words, and is of its own date only', () => {
+    const meeting = {
+      id: 'm', title: 'Branch meeting', startsAt: new Date('2026-03-12T18:30:00Z'), minutes: 60, venue: 'Hall', town: '', region: '', access: '', revision: 0, calledOffAt: null, updatedAt: new Date(0),
+    }
+    const file = meetingCalendar({ ...meeting, repeats: repeatWords('FREQ=MONTHLY;BYDAY=2TH', 'en', translator('en')) }, 'site.example') ?? ''
+    expect(file).toContain('DESCRIPTION:Every month: second Thursday')
+    expect(file).not.toContain('RRULE')
   })
 })

@@ -27,7 +27,7 @@ export default async function Page({ params, searchParams }: Props) {
     <OrganisePage locale={locale} path={path}>
       <TemplatesPage
         group={group} templates={await templatesOf(viewer, group.id)} today={dateIn(now(), group.timeZone)} done={(['kept', 'deleted'] as const).find((each) => each === done) ?? null}
-        use={{ action: startFrom, attributes: attributesOf(useTemplateSchema) }} remove={{ action: remove, attributes: attributesOf(templateSchema) }} locale={locale} t={translator(locale)}
+        use={{ action: startFrom, attributes: { ...attributesOf(useTemplateSchema), firstDay: { required: true } } }} remove={{ action: remove, attributes: attributesOf(templateSchema) }} locale={locale} t={translator(locale)}
       />
     </OrganisePage>
   )

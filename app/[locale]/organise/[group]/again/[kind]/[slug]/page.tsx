@@ -33,7 +33,7 @@ export default async function Page({ params }: Props) {
     <OrganisePage locale={locale} path={path}>
       <AgainPage
         group={group} kind={kind} slug={slug} before={before} likely={before.firstDay && likelyAgain(before.firstDay, dateIn(now(), group.timeZone))}
-        start={{ action: again, attributes: attributesOf(againSchema) }} keep={{ action: keep, attributes: attributesOf(keepTemplateSchema) }} locale={locale} t={translator(locale)}
+        start={{ action: again, attributes: { ...attributesOf(againSchema), firstDay: { required: true } } }} keep={{ action: keep, attributes: attributesOf(keepTemplateSchema) }} locale={locale} t={translator(locale)}
       />
     </OrganisePage>
   )
