@@ -1,15 +1,16 @@
 import { Prose } from '@/components/site/prose'
+import { DayLines } from '@/components/strikes/day-lines'
 import { daysWords, strikeHours, workersWords } from '@/components/strikes/strike-words'
 import { sectorName, StatusStamp, whereOf, workersOf } from '@/components/disputes/dispute-words'
 import { Facts } from '@/components/ui/facts'
 import { Part, Said } from '@/components/ui/part'
 import { number } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
-import { commas, dots, langOf, semicolons } from '@/lib/i18n/text'
+import { commas, langOf, semicolons } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import { durationOf, placeOf, repeatWords, timesOf, whenOf } from '@/lib/meetings/rules'
 import { exactRule } from '@/lib/meetings/series/rules'
-import { placeOf as picketPlace, shiftSpan, whenOf as shiftWhenOf } from '@/lib/strikes/rules'
+import { placeOf as picketPlace, shiftSpan } from '@/lib/strikes/rules'
 import type { PreviewCampaign, PreviewDispute, PreviewMeeting, PreviewPicket, PreviewStrike } from '@/lib/callouts/publishing/types'
 
 type Words = { lang?: string; locale: Locale; t: Translator }
@@ -66,11 +67,7 @@ function PicketPart({ id, picket, shifts, lang, locale, t }: Words & PreviewPick
   return (
     <Part id={id} title={picket.title} lang={lang} aside={t('strikes.picketKind')}>
       <Facts facts={[{ term: t('composer.preview.where'), detail: picketPlace(picket, locale) }, { term: t('meetings.access'), detail: picket.access && <Said>{picket.access}</Said> }]} />
-      <ul className="lines" role="list">
-        {spans.map((shift, at) => (
-          <li key={at}>{dots([shiftWhenOf(shift, picket.timeZone, t, locale), t('composer.preview.needed', { count: shift.needed }), shift.role], locale)}</li>
-        ))}
-      </ul>
+      <DayLines shifts={spans} timeZone={picket.timeZone} locale={locale} t={t} />
       <Story text={picket.body} lang={lang} />
     </Part>
   )

@@ -4,13 +4,12 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Count } from '@/components/ui/count'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
-import { Lines, Part } from '@/components/ui/part'
+import { Part } from '@/components/ui/part'
 import { formWords } from '@/lib/forms/words'
-import { calendarDay, number, weekdayName } from '@/lib/i18n/dates'
-import { commas, dots } from '@/lib/i18n/text'
+import { number, weekdayName } from '@/lib/i18n/dates'
 import { timesOfDay, weekdays, type Plan } from '@/lib/strikes/patterns/rules'
-import { hoursOf } from '@/lib/strikes/rules'
 import type { OwnPicket } from '@/lib/strikes/types'
+import { DayLines } from './day-lines'
 import { OwnFields, PicketLink, type OwnForm, type OwnWords } from './own-parts'
 
 type Typed = Record<string, string | undefined>
@@ -68,7 +67,7 @@ export function PatternPreview({ picket, plan, most, form, typed, change, locale
       {never.length > 0 && <p>{t('again.pattern.never', { count: never.length })}</p>}
       {!tooMany && make.length > 0 && (
         <>
-          <Part id="made" title={t('again.pattern.days')}><Days shifts={make} picket={picket} locale={locale} t={t} /></Part>
+          <Part id="made" title={t('again.pattern.days')}><DayLines shifts={make} timeZone={picket.timeZone} locale={locale} t={t} /></Part>
           <div className="mt-8">
             <Form name="make" {...form} locale={locale} words={formWords(t)} submit={t('again.pattern.make', { count: make.length })}>
               <OwnFields record={picket} />
@@ -79,18 +78,5 @@ export function PatternPreview({ picket, plan, most, form, typed, change, locale
       )}
       <p className="mt-4"><ButtonLink href={change} quiet>{t('again.pattern.change')}</ButtonLink></p>
     </>
-  )
-}
-
-function Days({ shifts, picket, locale, t }: OwnWords & { shifts: Plan<Shift>['make']; picket: OwnPicket }) {
-  const days = Map.groupBy(shifts, ({ day }) => day)
-  const hours = (all: Plan<Shift>['make']) => commas(all.map((shift) => hoursOf(shift, picket.timeZone, t, locale)), locale)
-  return (
-    <Lines
-      items={[...days].map(([day, all]) => ({
-        key: day,
-        content: <p><b>{calendarDay(new Date(day), locale)}</b><br />{dots([hours(all), t('again.pattern.each', { count: all[0]?.needed ?? 0 }), all[0]?.role], locale)}</p>,
-      }))}
-    />
   )
 }
