@@ -21,6 +21,12 @@ export function useField(field: string) {
   }
 }
 
+/** Whether the form around came back with something wrong in one of these fields. */
+export function useRefused(fields: readonly string[]): boolean {
+  const { name, state } = useContext(FormContext)
+  return state?.form === name && state.errors.some(({ field }) => fields.includes(field))
+}
+
 type Props = {
   /** Names the form within its page; fields' ids begin with it. */
   name: string

@@ -1,4 +1,5 @@
 import { TextField, Tick } from '@/components/form/fields'
+import { Fold } from '@/components/form/fold'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Count } from '@/components/ui/count'
@@ -23,6 +24,7 @@ export function PatternForm({ picket, form, typed, locale, t }: FormProps) {
       <TextField name={`endsTime${at}`} type="time" label={t('again.pattern.until', { number: Number(at || 1) })} value={typed[`endsTime${at}`]} />
     </div>
   ))
+  const more = timesOfDay.slice(1)
   return (
     <Form name="pattern" {...form} locale={locale} words={formWords(t)} submit={t('again.pattern.look')} next={t('again.pattern.lookNext')}>
       <OwnFields record={picket} />
@@ -37,10 +39,7 @@ export function PatternForm({ picket, form, typed, locale, t }: FormProps) {
       </fieldset>
       {times.slice(0, 1)}
       <p className="hint">{t('strikes.own.endsTimeHint')}</p>
-      <details open={timesOfDay.slice(1).some((at) => typed[`startsTime${at}`])}>
-        <summary>{t('again.pattern.moreTimes')}</summary>
-        <div className="grid gap-5">{times.slice(1)}</div>
-      </details>
+      <Fold summary={t('again.pattern.moreTimes')} fields={more.flatMap((at) => [`startsTime${at}`, `endsTime${at}`])} open={more.some((at) => typed[`startsTime${at}`])}>{times.slice(1)}</Fold>
       <div className="together">
         <TextField name="needed" type="number" inputMode="numeric" label={t('again.pattern.needed')} value={typed.needed} />
         <TextField name="capacity" type="number" inputMode="numeric" label={t('strikes.own.capacity')} hint={t('strikes.own.capacityHint')} value={typed.capacity} />

@@ -1,10 +1,11 @@
 import { Choices, Select, TextArea, TextField, Tick } from '@/components/form/fields'
+import { Fold } from '@/components/form/fold'
 import { Form } from '@/components/form/form'
 import { PageTitle } from '@/components/ui/page-title'
 import type { DisputeView } from '@/lib/disputes/types'
 import { formWords } from '@/lib/forms/words'
 import { commas, langOf } from '@/lib/i18n/text'
-import { dayLines } from '@/lib/strikes/days/rules'
+import { dayLines, lineFields } from '@/lib/strikes/days/rules'
 import type { OwnForm, OwnWords } from './own-parts'
 
 type Props = OwnWords & OwnForm & { dispute: DisputeView; /** The group's slug. */ group: string }
@@ -29,23 +30,17 @@ export function StrikeDaysPage({ dispute, group, action, attributes, locale, t }
         <input type="hidden" name="slug" value={dispute.slug} />
         <Select name="kind" label={t('strikes.own.kind')} value="strike" options={kinds.map((value) => ({ value, label: t(`strikes.kinds.${value}`) }))} />
         {dayLines.slice(0, shown).map(line)}
-        <details>
-          <summary>{t('again.days.more')}</summary>
-          <div className="grid gap-5">{dayLines.slice(shown).map(line)}</div>
-        </details>
+        <Fold summary={t('again.days.more')} fields={dayLines.slice(shown).flatMap((at) => lineFields.map((name) => `${name}${at}`))}>{dayLines.slice(shown).map(line)}</Fold>
         <Tick name="openEnded" label={t('again.days.openEnded')} />
-        <details>
-          <summary>{t('again.days.rest')}</summary>
-          <div className="grid gap-5">
-            <TextField name="title" label={t('strikes.own.title')} hint={t('again.days.titleHint')} />
-            <TextArea name="body" label={t('strikes.own.body')} hint={t('strikes.own.bodyHint')} rows={4} />
-            <Tick name="workersExact" label={t('again.days.exact')} hint={t('strikes.own.workersExactHint')} />
-            <Choices
-              name="authorised" legend={t('strikes.own.authorised')} value={['unknown']}
-              options={(['unknown', 'yes', 'no'] as const).map((value) => ({ value, label: t(`composer.strike.authorisedAs.${value}`) }))}
-            />
-          </div>
-        </details>
+        <Fold summary={t('again.days.rest')} fields={['title', 'body', 'workersExact', 'authorised']}>
+          <TextField name="title" label={t('strikes.own.title')} hint={t('again.days.titleHint')} />
+          <TextArea name="body" label={t('strikes.own.body')} hint={t('strikes.own.bodyHint')} rows={4} />
+          <Tick name="workersExact" label={t('again.days.exact')} hint={t('strikes.own.workersExactHint')} />
+          <Choices
+            name="authorised" legend={t('strikes.own.authorised')} value={['unknown']}
+            options={(['unknown', 'yes', 'no'] as const).map((value) => ({ value, label: t(`composer.strike.authorisedAs.${value}`) }))}
+          />
+        </Fold>
       </Form>
     </>
   )

@@ -95,6 +95,7 @@ test('a pattern of shifts, the callout again, a template, and the next dates of 
   expect(count).toEqual({ shifts: 20, first: `${day(38)} 06:00` })
 
   await page.goto(`/en/organise/${group}/templates`)
+  await expect(page.locator('.empty p'), 'says why it is empty').toBeVisible()
   await expectGood(browser, page, 'templates')
   await page.goto(`${picket.replace('/pickets/', '/again/pickets/')}`)
   await page.getByLabel('Name of the template').fill(`Dawn picket ${stamp}`)

@@ -48,11 +48,11 @@ test('a group with nothing in it: every page says what to do', async ({ page, br
   await signIn(page, newAddress('zoe'), 'Zoe Example')
   await expectGood(browser, page, 'no group yet')
   const group = await openGroup(page, `Empty Hall Solidarity ${Date.now().toString(36)}`)
-  for (const path of ['', '/drafts', '/templates', '/callouts', '/disputes', '/messages', '/members', '/networks', '/audit', '/settings']) {
+  for (const path of ['', '/drafts', '/callouts', '/disputes', '/messages', '/members', '/networks', '/audit', '/settings']) {
     await page.goto(`/en/organise/${group}${path}`)
     await expectGood(browser, page, `${path} of a new group`)
   }
-  for (const path of ['/drafts', '/templates', '/callouts', '/disputes', '/messages']) {
+  for (const path of ['/drafts', '/callouts', '/disputes', '/messages']) {
     await page.goto(`/en/organise/${group}${path}`)
     await expect(page.locator('.empty p').first(), `${path} says why it is empty`).toBeVisible()
   }

@@ -43,8 +43,12 @@ test('rolling action: one dispute, many strikes, entered as one list', async ({ 
 
   await page.goto(own)
   await page.getByRole('link', { name: 'Add strike days' }).click()
+  await page.locator('summary', { hasText: 'More lines' }).click()
+  await page.locator('fieldset.line').nth(3).getByLabel(/^Workers/).fill('5')
   await page.getByRole('button', { name: 'Make these strike days' }).click()
   await expect(page.locator('.summary')).toBeVisible()
+  await expect(page.locator('#days-firstDay4-error'), 'a refusal is never folded away').toBeVisible()
+  await page.locator('fieldset.line').nth(3).getByLabel(/^Workers/).fill('')
   await expectAccessible(browser, page)
   await noSidewaysScroll(page)
   const line = (number: number) => page.locator('fieldset.line').nth(number - 1)
