@@ -1,3 +1,4 @@
+import { HistoryLink } from '@/components/history/history-link'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -42,7 +43,12 @@ export function KeepMeetingPage({ meeting, group, counts, confirmed, waiting, ch
       <PageTitle
         kicker={<><MeetingStamp meeting={meeting} t={t} now={now} /> {dots([t('meetings.keep.kicker'), group.name], locale)}</>}
         lede={dots([whenOf(meeting, locale, t), placeOf(meeting, locale)], locale)} lang={langOf(group.languages, locale)}
-        acts={state !== 'draft' && <ButtonLink href={`/${locale}/meetings/${meeting.slug}`} quiet>{t('meetings.keep.view')}</ButtonLink>}
+        acts={(
+          <>
+            {state !== 'draft' && <ButtonLink href={`/${locale}/meetings/${meeting.slug}`} quiet>{t('meetings.keep.view')}</ButtonLink>}
+            <HistoryLink href={`${path}/history`} t={t} />
+          </>
+        )}
       >
         {meeting.title}
       </PageTitle>

@@ -1,3 +1,4 @@
+import { HistoryLink } from '@/components/history/history-link'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Count } from '@/components/ui/count'
 import { Cover } from '@/components/ui/cover'
@@ -28,6 +29,7 @@ export function OwnPicketPage({ picket, saved, callOff, locale, t, now }: Props)
             {!off && <ButtonLink href={`${base}/shifts/add`}>{t('strikes.own.addShift')}</ButtonLink>}
             <ButtonLink href={`${base}/edit`} quiet>{t('strikes.own.edit')}</ButtonLink>
             {picket.publishedAt && <a href={`/${locale}/pickets/${picket.slug}`}>{t('strikes.own.public')}</a>}
+            <HistoryLink href={`${base}/history`} t={t} />
           </>
         )}
       >

@@ -8,6 +8,8 @@ import disputes from './disputes.json'
 import strikes from './strikes.json'
 import account from './account.json'
 import audit from './audit.json'
+import history from './history.json'
+import today from './today.json'
 import members from './members.json'
 import networks from './networks.json'
 import meetings from './meetings.json'
@@ -20,4 +22,4 @@ import imports from './imports.json'
 import problem from './problem.json'
 import safety from './safety.json'
 
-export default { site, forms, mail, people, my, groups, disputes, strikes, meetings, campaigns, callouts, board, account, audit, members, networks, organise, composer, imports, problem, safety }
+export default { site, forms, mail, people, my, groups, disputes, strikes, meetings, campaigns, callouts, board, account, audit, history, today, members, networks, organise, composer, imports, problem, safety }

@@ -1,5 +1,6 @@
 import { notFound, redirect } from 'next/navigation'
 import { CalloutLinks, CloseCallout, EditCallout, PublishNow } from '@/components/callouts/manage-callout'
+import { HistoryLink } from '@/components/history/history-link'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -46,7 +47,12 @@ export default async function Page({ params, searchParams }: Props) {
       <PageTitle
         kicker={t(`callouts.states.${state}`)}
         lede={state === 'scheduled' && t('callouts.manage.scheduled', when)} lang={langOf([callout.language], locale)}
-        acts={state === 'scheduled' ? <PublishNow {...common} action={publishAtOnce} /> : <ButtonLink href={`/${locale}/callouts/${slug}`} quiet>{t('callouts.manage.public')}</ButtonLink>}
+        acts={(
+          <>
+            {state === 'scheduled' ? <PublishNow {...common} action={publishAtOnce} /> : <ButtonLink href={`/${locale}/callouts/${slug}`} quiet>{t('callouts.manage.public')}</ButtonLink>}
+            <HistoryLink href={`/${locale}${path}/history`} t={t} />
+          </>
+        )}
       >
         {callout.title}
       </PageTitle>
