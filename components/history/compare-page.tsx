@@ -1,12 +1,12 @@
 import { Form } from '@/components/form/form'
 import { Empty } from '@/components/ui/empty'
+import { Facts } from '@/components/ui/facts'
 import { PageTitle } from '@/components/ui/page-title'
 import { Part } from '@/components/ui/part'
 import { Stretches } from '@/components/ui/stretches'
 import type { FormAction } from '@/lib/forms/types'
 import { formWords } from '@/lib/forms/words'
-import type { Comparison, Version } from '@/lib/history/types'
-import { dots } from '@/lib/i18n/text'
+import type { Comparison } from '@/lib/history/types'
 import { RecordLink } from './history-page'
 import { rowsOf, versionName, versionWords, type Words } from './words'
 
@@ -18,15 +18,14 @@ export function ComparePage({ compared, group, base, restore, locale, t }: Props
   const { of, older, newer, latest, differences } = compared
   const words = { locale, t }
   const rows = rowsOf(of.record, differences, words)
-  const title = (version: Version) => dots([versionName(version, words), versionWords(version, group.timeZone, words)], locale)
   return (
     <>
       <PageTitle
         kicker={<RecordLink of={of} group={group} locale={locale} t={t} />} acts={<a href={base}>{t('history.all')}</a>}
-        lede={older ? t('history.compare.lede', { older: title(older), newer: title(newer) }) : title(newer)}
       >
         {older ? t('history.compare.two', { older: older.number, newer: newer.number }) : versionName(newer, words)}
       </PageTitle>
+      <Facts facts={[...(older ? [older] : []), newer].map((version) => ({ term: versionName(version, words), detail: versionWords(version, group.timeZone, words) }))} />
       {rows.length === 0
         ? <Empty level={2} title={t('history.compare.same')}>{t('history.compare.sameText')}</Empty>
         : <dl className="changes">{rows.map(({ label, stretches }) => <div key={label}><dt>{label}</dt><dd dir="auto"><Stretches stretches={stretches} /></dd></div>)}</dl>}

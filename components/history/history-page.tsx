@@ -4,6 +4,7 @@ import { PageTitle } from '@/components/ui/page-title'
 import { Pager } from '@/components/ui/pager'
 import { Entry, Lines, Part } from '@/components/ui/part'
 import type { History, HistoryOf } from '@/lib/history/types'
+import { rowDay } from '@/lib/i18n/dates'
 import { dots, langOf } from '@/lib/i18n/text'
 import { versionName, versionWords, type Words } from './words'
 
@@ -50,7 +51,7 @@ export function RecordLink({ of, group, locale }: Words & { of: HistoryOf; group
 
 function CompareTwo({ versions, zone, base, locale, t }: Words & Pick<History, 'versions'> & { zone: string; base: string }) {
   const options = versions.map((version) => (
-    <option key={version.number} value={version.number}>{dots([versionName(version, { locale, t }), versionWords(version, zone, { locale, t })], locale)}</option>
+    <option key={version.number} value={version.number}>{dots([versionName(version, { locale, t }), versionWords(version, zone, { locale, t }, rowDay)], locale)}</option>
   ))
   return (
     <Part id="compare" title={t('history.compare.title')}>

@@ -69,7 +69,7 @@ export const rowsOf = (record: RevisedRecord, differences: readonly Difference[]
 export const versionName = ({ number }: Version, { t }: Words): string => t('history.version', { number })
 
 /** Who made a version, and when, on the group's clock. */
-export function versionWords({ who, at }: Version, zone: string, { t, locale }: Words): string {
+export function versionWords({ who, at }: Version, zone: string, { t, locale }: Words, dayOf = longDay): string {
   const name = who === null ? '' : who || t('history.someone')
-  return dots([name, commas([longDay(at, zone, locale), clockTime(at, zone, locale)], locale)], locale)
+  return dots([name, commas([dayOf(at, zone, locale), clockTime(at, zone, locale)], locale)], locale)
 }

@@ -18,7 +18,7 @@ export function MyGroups({ groups, today, opening, locale, t }: Props) {
   const open = opening !== 'closed' && <ButtonLink href={`/${locale}/organise/groups/new`} quiet={groups.length > 0}>{t('organise.newGroup.title')}</ButtonLink>
   return (
     <>
-      <PageTitle acts={groups.length > 0 && open}>{t('organise.title')}</PageTitle>
+      <PageTitle acts={groups.length > 0 && open}>{t(groups.length > 0 ? 'today.title' : 'organise.title')}</PageTitle>
       <MyTodayPart today={today} locale={locale} t={t} />
       {groups.length === 0
         ? <Empty level={2} title={t('organise.noGroups')} act={open}>{t(opening === 'closed' ? 'organise.newGroup.closedText' : 'organise.noGroupsText')}</Empty>

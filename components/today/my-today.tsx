@@ -19,7 +19,7 @@ export function MyTodayPart({ today: { groups, waiting }, locale, t }: Props) {
       {waiting > 0 && <Notice tone="need" label={t('today.site')}><a href={`/${locale}/organise/site`}>{t('today.groupsWaiting', { count: waiting })}</a></Notice>}
       {groups.length > 0 && busy.length === 0 && <p className="lede">{t('today.allQuiet')}</p>}
       {busy.map((group) => (
-        <Part key={group.slug} id={`today-${group.slug}`} title={group.name} lang={langOf(group.languages, locale)}>
+        <Part key={group.slug} id={`today-${group.slug}`} title={<a href={`/${locale}/organise/${group.slug}`}>{group.name}</a>} lang={langOf(group.languages, locale)}>
           <NeedLines needs={group.needs.slice(0, SHOWN)} group={group} locale={locale} t={t} />
           {group.needs.length > SHOWN && <p><a href={`/${locale}/organise/${group.slug}`}>{t('today.more', { count: group.needs.length - SHOWN })}</a></p>}
         </Part>

@@ -8,8 +8,8 @@ export const differing = (before: Fields, after: Fields): FieldName[] => fieldOr
 export const isSame = (before: Fields, after: Fields): boolean =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].every((field) => (before[field] ?? '') === (after[field] ?? ''))
 
-// Words with the space after them: what stays the same then keeps its lines.
-const wordsOf = (text: string): string[] => text.match(/\s*\S+\s*?(?=\s\S|$)|\s+$/g) ?? []
+// Words, and each mark by itself, with the space before them: a comma that comes or goes leaves its word as it is.
+const wordsOf = (text: string): string[] => text.match(/\s*(?:[\p{L}\p{M}\p{N}_'’]+|[^\s\p{L}\p{M}\p{N}_'’])|\s+$/gu) ?? []
 const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? []
 
 /** How large a comparison may be. Beyond it, whole lines are compared, and beyond that all of the text. */

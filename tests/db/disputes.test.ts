@@ -30,7 +30,7 @@ const other = viewerOf(theirs)
 const input = (fields: Record<string, string> = {}): DisputeInput =>
   disputeSchema.parse({ title: 'Weavers at Example Mill', status: 'on_strike', timeZone: 'Europe/London', ...fields })
 const change = (fields: Record<string, string> = {}): EditInput => {
-  const { group: _group, slug: _slug, ...rest } = editSchema.parse({ group: 'g', slug: 's', title: 'Weavers at Example Mill', status: 'on_strike', timeZone: 'Europe/London', ...fields })
+  const { group: _group, slug: _slug, seen: _seen, ...rest } = editSchema.parse({ group: 'g', slug: 's', seen: now.toISOString(), title: 'Weavers at Example Mill', status: 'on_strike', timeZone: 'Europe/London', ...fields })
   return rest
 }
 const listed = { publishedAt: now, listedAt: now }

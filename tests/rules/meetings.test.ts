@@ -77,7 +77,7 @@ describe('times', () => {
 
 describe('forms', () => {
   const least = { title: 'Open meeting', timeZone: 'Europe/London' }
-  const kept = { group: 'g', slug: 'm' }
+  const kept = { group: 'g', slug: 'm', seen: '2027-03-01T12:00:00.000Z' }
   const wrong = (result: { error?: { issues: { path: PropertyKey[]; message: string }[] } }) => result.error?.issues.map(({ path, message }) => [path[0], message])
 
   test('a title and a zone are enough', () => {

@@ -8,7 +8,8 @@ const older = (before: string, after: string) => changesIn(before, after).filter
 const newer = (before: string, after: string) => changesIn(before, after).filter(({ kind }) => kind !== 'removed').map(({ text }) => text).join('')
 
 test.each([
-  ['Gate 2, Mill Lane', 'Gate 5, Mill Lane', 'Gate[- 2,-][+ 5,+] Mill Lane'],
+  ['Gate 2, Mill Lane', 'Gate 5, Mill Lane', 'Gate[- 2-][+ 5+], Mill Lane'],
+  ['Mill Lane', 'Mill Lane, by the chapel', 'Mill Lane[+, by the chapel+]'],
   ['', 'Bring soup', '[+Bring soup+]'],
   ['Bring soup', '', '[-Bring soup-]'],
   ['same', 'same', 'same'],
