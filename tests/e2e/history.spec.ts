@@ -27,7 +27,7 @@ async function underWay(group: string): Promise<{ picket: string; dispute: strin
 const saved = (page: Page) => expect(page.getByRole('status')).toContainText('Saved.')
 
 test('what needs an organiser today, two who edit at once, and an older version put back', async ({ page, browser, context }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(120_000)
   await signIn(page, newAddress('ola'), 'Ola Example')
   const group = await openGroup(page, `Mill Lane ${Date.now().toString(36)}`)
   await page.goto(`/en/organise/${group}`)
@@ -58,7 +58,7 @@ test('what needs an organiser today, two who edit at once, and an older version 
   await late.getByRole('button', { name: 'Save' }).click()
   await expect(late.locator('.summary')).toContainText('Somebody else changed this while you were at it.')
   await expect(late.locator('.meanwhile')).toContainText('Changed meanwhile by Ola Example:')
-  await expect(late.locator('.meanwhile ins')).toHaveText(/5,/)
+  await expect(late.locator('.meanwhile ins')).toHaveText('5')
   await expect(late.getByLabel('Access')).toHaveValue('Step-free from the bus stop')
   await expectAccessible(browser, late)
   await late.getByLabel('Meeting point').fill('Gate 5, Mill Lane')
@@ -71,8 +71,8 @@ test('what needs an organiser today, two who edit at once, and an older version 
   await page.getByLabel('One version').selectOption('1')
   await page.getByRole('button', { name: 'Compare' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Version 1 and version 3' })).toBeVisible()
-  await expect(page.locator('del')).toHaveText(/2,/)
-  await expect(page.locator('ins').first()).toHaveText(/5,/)
+  await expect(page.locator('del')).toHaveText('2')
+  await expect(page.locator('ins').first()).toHaveText('5')
   await expectAccessible(browser, page)
   await late.goto(page.url())
   await page.getByRole('button', { name: 'Put version 1 back' }).click()
