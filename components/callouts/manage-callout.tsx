@@ -1,4 +1,4 @@
-import { Choices, Select, TextArea, TextField } from '@/components/form/fields'
+import { Choices, Seen, Select, TextArea, TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
 import { Lines, Part } from '@/components/ui/part'
 import { localeNames, locales, type Locale } from '@/lib/i18n/locales'
@@ -22,6 +22,7 @@ export function EditCallout({ callout, action, attributes, group, slug, locale, 
   return (
     <Form name="edit" action={action} locale={locale} submit={t('callouts.manage.save')} words={formWords(t)} attributes={attributes}>
       <Which group={group} slug={slug} />
+      <Seen at={callout.updatedAt} />
       <TextField name="title" label={t('composer.what.title')} value={callout.title} />
       <TextArea name="body" label={t('composer.what.body')} hint={t('composer.what.bodyHint')} value={callout.body} rows={10} />
       <Select name="language" label={t('composer.what.language')} value={callout.language} options={locales.map((value) => ({ value, label: localeNames[value] }))} />

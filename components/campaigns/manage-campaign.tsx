@@ -1,4 +1,4 @@
-import { Choices, TextArea } from '@/components/form/fields'
+import { Choices, Seen, TextArea } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
 import { Empty } from '@/components/ui/empty'
 import { Part } from '@/components/ui/part'
@@ -20,10 +20,11 @@ export const Where = ({ slug, group }: { slug: string; group: string }) => (
   </>
 )
 
-export function EditCampaign({ values, slug, group, action, attributes, locale, t }: FormProps & { values: Record<string, string> }) {
+export function EditCampaign({ values, updatedAt, slug, group, action, attributes, locale, t }: FormProps & { values: Record<string, string>; updatedAt: Date }) {
   return (
     <Form name="edit" action={action} locale={locale} submit={t('campaigns.manage.save')} words={formWords(t)} attributes={attributes}>
       <Where slug={slug} group={group} />
+      <Seen at={updatedAt} />
       <CampaignFields values={values} locale={locale} t={t} />
     </Form>
   )

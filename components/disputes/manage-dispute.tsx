@@ -1,5 +1,6 @@
-import { Select, TextArea, TextField } from '@/components/form/fields'
+import { Seen, Select, TextArea, TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
+import { HistoryLink } from '@/components/history/history-link'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Contents } from '@/components/ui/contents'
 import { AsOf, Notice } from '@/components/ui/notice'
@@ -28,7 +29,12 @@ export function ManageDispute({ strikes, done, made, now, ...managing }: Props) 
     <>
       <PageTitle
         kicker={<><StatusStamp status={dispute.status} t={t} /> <a href={`/${locale}/organise/${group}/disputes`}>{t('disputes.manage.all')}</a></>}
-        acts={!isDraft && <ButtonLink quiet href={`/${locale}/disputes/${dispute.slug}`}>{t('disputes.manage.public')}</ButtonLink>}
+        acts={(
+          <>
+            {!isDraft && <ButtonLink quiet href={`/${locale}/disputes/${dispute.slug}`}>{t('disputes.manage.public')}</ButtonLink>}
+            <HistoryLink href={`/${locale}/organise/${group}/disputes/${dispute.slug}/history`} t={t} />
+          </>
+        )}
         lang={langOf(dispute.group.languages, locale)}
       >
         {dispute.title}
@@ -90,6 +96,7 @@ function Edit(managing: Managing) {
         name="edit" action={actions.edit} locale={locale} submit={t('disputes.manage.save')} words={words} attributes={attributes.edit} next={t('disputes.manage.saveNext')}
       >
         <Which {...managing} />
+        <Seen at={dispute.updatedAt} />
         <DisputeFields value={valuesOf(dispute)} statuses={[dispute.status, ...nextStatuses(dispute.status)]} locale={locale} t={t} />
         {!live && <TextArea name="outcome" label={t('disputes.form.outcome')} value={dispute.outcome} />}
       </Form>

@@ -57,6 +57,12 @@ export function TextArea({ name, label, hint, value, rows = 5 }: FieldProps & { 
   )
 }
 
+/** Which version of the record the form was filled from: what was typed stays typed into that one, until somebody saw what changed. */
+export function Seen({ at }: { at: Date }) {
+  const { typed } = useField('seen')
+  return <input type="hidden" name="seen" value={typed?.[0] ?? at.toISOString()} readOnly />
+}
+
 export type Option = { value: string; label: string; hint?: string }
 
 export function Select({ name, label, hint, value, options, empty, autoComplete }: FieldProps & { options: Option[]; empty?: string; autoComplete?: string }) {

@@ -1,7 +1,8 @@
 'use client'
 
 import { createContext, useActionState, useContext, useEffect, useId, useRef, type ReactNode } from 'react'
-import type { FieldAttributes, FormAction, FormState } from '@/lib/forms/types'
+import { Stretches } from '@/components/ui/stretches'
+import type { FieldAttributes, FormAction, FormState, Meanwhile } from '@/lib/forms/types'
 
 type Context = { name: string; state: FormState; attributes: Record<string, FieldAttributes>; optional: string }
 
@@ -57,6 +58,7 @@ export function Form({ name, action, locale, submit, submitNamed, words, attribu
     <FormContext value={{ name, state, attributes, optional: words.optional }}>
       <form action={post} noValidate id={name}>
         {state?.form === name && <ErrorSummary state={state} words={words} />}
+        {state?.form === name && state.meanwhile && <Changed meanwhile={state.meanwhile} />}
         <input type="hidden" name="locale" value={locale} />
         {/* Several forms of a page may share an action: the refusal comes back to the one that was sent. */}
         <input type="hidden" name="form" value={name} />
@@ -65,6 +67,16 @@ export function Form({ name, action, locale, submit, submitNamed, words, attribu
         {next && <p className="hint">{next}</p>}
       </form>
     </FormContext>
+  )
+}
+
+/** What stands now where somebody else changed it, beside what is still typed here. */
+function Changed({ meanwhile: { text, rows } }: { meanwhile: Meanwhile }) {
+  return (
+    <div className="meanwhile">
+      <p>{text}</p>
+      <dl className="changes">{rows.map(({ label, stretches }) => <div key={label}><dt>{label}</dt><dd dir="auto"><Stretches stretches={stretches} /></dd></div>)}</dl>
+    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Select, TextArea, TextField } from '@/components/form/fields'
+import { Seen, Select, TextArea, TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
 import type { FieldAttributes, FormAction } from '@/lib/forms/types'
 import { formWords } from '@/lib/forms/words'
@@ -17,6 +17,7 @@ export function SetDateForm({ meeting, group, action, attributes, locale, t }: O
   return (
     <Form name="date" action={action} locale={locale} submit={t('meetings.keep.setDateSubmit')} words={formWords(t)} attributes={attributes}>
       <Address group={group} slug={meeting.slug} />
+      <Seen at={meeting.updatedAt} />
       <TimeFields meeting={meeting} t={t} month={false} />
       <PlaceFields meeting={meeting} t={t} venueHint={t('meetings.keep.field.venueSetHint')} />
     </Form>
@@ -28,7 +29,7 @@ export function EditMeetingForm({ meeting, choices, group, action, attributes, l
   return (
     <Form name="edit" action={action} locale={locale} submit={t('meetings.keep.save')} words={formWords(t)} attributes={attributes} next={t('meetings.keep.editHint')}>
       <Address group={group} slug={meeting.slug} />
-      <input type="hidden" name="seen" value={meeting.updatedAt.toISOString()} />
+      <Seen at={meeting.updatedAt} />
       <TextField name="title" label={t('meetings.keep.field.title')} value={meeting.title} />
       <Select
         name="kind" label={t('meetings.keep.field.kind')} value={meeting.kind}

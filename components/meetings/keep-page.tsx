@@ -1,3 +1,4 @@
+import { HistoryLink } from '@/components/history/history-link'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -48,6 +49,7 @@ export function KeepMeetingPage({ meeting, group, counts, confirmed, waiting, ch
           <>
             {state !== 'draft' && <ButtonLink href={`/${locale}/meetings/${meeting.slug}`} quiet>{t('meetings.keep.view')}</ButtonLink>}
             <ButtonLink href={`/${locale}/organise/${group.slug}/again/meetings/${meeting.slug}`} quiet>{t('again.title')}</ButtonLink>
+            <HistoryLink href={`${path}/history`} t={t} />
           </>
         )}
       >

@@ -1,7 +1,7 @@
 import { whenOf, whenOfMeeting } from '@/components/groups/when'
 import { BoardRow } from '@/components/ui/board-row'
+import { TodayPart } from '@/components/today/today-part'
 import { Cover } from '@/components/ui/cover'
-import { Empty } from '@/components/ui/empty'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { Entry, Lines, Part, Said } from '@/components/ui/part'
@@ -12,9 +12,11 @@ import { dots, langOf } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import type { GroupHome, HomeMeeting, HomePicket } from '@/lib/groups/home/types'
 import type { OwnGroup } from '@/lib/groups/types'
+import type { Today } from '@/lib/today/types'
 
 type Props = {
   group: OwnGroup
+  today: Today
   home: GroupHome
   /** Starts a draft of a callout. */
   start: (form: FormData) => Promise<void>
@@ -22,19 +24,17 @@ type Props = {
   t: Translator
 }
 
-/** What needs the group's organisers today: who waits for an answer, what comes next and who is missing, what is unfinished. */
-export function GroupHomePage({ group, home, start, locale, t }: Props) {
+/** What needs the group's organisers today, then all that is under way. */
+export function GroupHomePage({ group, today, home, start, locale, t }: Props) {
   const own = `/${locale}/organise/${group.slug}`
-  const nothing = home.meetings.length + home.pickets.length + home.drafts.length + home.callouts.length + home.campaigns.length + home.disputes.length + home.waiting === 0
   return (
     <>
       <PageTitle acts={<PostCallout group={group} start={start} locale={locale} t={t} />} lang={langOf(group.languages, locale)}>{group.name}</PageTitle>
       {group.heldAt && <Notice tone="out" label={t('organise.heldStamp')}>{t('organise.held')}</Notice>}
       {!group.verifiedAt && <Notice label={t('organise.home.unverified')}>{t('organise.home.unverifiedText')}</Notice>}
-      {home.waiting > 0 && <Notice tone="need" label={t('organise.home.messages')}><a href={`${own}/messages`}>{t('organise.home.waiting', { count: home.waiting })}</a></Notice>}
-      {nothing && <Empty level={2} title={t('organise.home.nothing')}>{t('organise.home.nothingText')}</Empty>}
+      <TodayPart today={today} group={group} locale={locale} t={t} />
       <ComingUp home={home} own={own} group={group} locale={locale} t={t} />
-      <Unfinished home={home} own={own} group={group} locale={locale} t={t} />
+      <Posted home={home} own={own} group={group} locale={locale} t={t} />
       <Running home={home} own={own} group={group} locale={locale} t={t} />
     </>
   )
@@ -88,24 +88,9 @@ function PostCallout({ group, start, locale, t }: Pick<Props, 'group' | 'start' 
   )
 }
 
-function Unfinished({ home: { drafts, callouts }, own, group, locale, t }: Inside) {
+function Posted({ home: { callouts }, own, group, locale, t }: Inside) {
   return (
     <>
-      {drafts.length > 0 && (
-        <Part id="drafts" title={t('organise.home.drafts')} aside={<a href={`${own}/drafts`}>{t('organise.home.allDrafts')}</a>}>
-          <Lines
-            items={drafts.map((draft) => ({
-              key: draft.id,
-              content: (
-                <Entry
-                  href={`${own}/drafts/${draft.id}/${draft.step}`} title={draft.title || t('organise.home.untitled')}
-                  about={t('organise.home.changed', { day: shortDay(draft.updatedAt, group.timeZone, locale) })}
-                />
-              ),
-            }))}
-          />
-        </Part>
-      )}
       {callouts.length > 0 && (
         <Part id="callouts" title={t('organise.home.callouts')} aside={<a href={`${own}/callouts`}>{t('organise.home.allCallouts')}</a>}>
           <Lines

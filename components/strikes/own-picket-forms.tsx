@@ -1,4 +1,4 @@
-import { Select, TextArea, TextField } from '@/components/form/fields'
+import { Seen, Select, TextArea, TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
 import { PageTitle } from '@/components/ui/page-title'
 import { countryOptions } from '@/lib/i18n/countries'
@@ -15,6 +15,7 @@ export function EditPicketPage({ picket, zones, action, attributes, locale, t }:
       <PageTitle kicker={<PicketLink picket={picket} locale={locale} />}>{t('strikes.own.edit')}</PageTitle>
       <Form name="edit" action={action} attributes={attributes} locale={locale} words={formWords(t)} submit={t('strikes.own.save')}>
         <OwnFields record={picket} />
+        <Seen at={picket.updatedAt} />
         <TextFields record={picket} t={t} />
         <TextField name="meetingPoint" label={t('strikes.own.meetingPoint')} hint={t('strikes.own.meetingPointHint')} value={picket.meetingPoint} />
         <div className="together">

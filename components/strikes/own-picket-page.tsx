@@ -1,3 +1,4 @@
+import { HistoryLink } from '@/components/history/history-link'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Count } from '@/components/ui/count'
 import { Cover } from '@/components/ui/cover'
@@ -30,6 +31,7 @@ export function OwnPicketPage({ picket, saved, made, callOff, locale, t, now }: 
             <ButtonLink href={`${base}/edit`} quiet>{t('strikes.own.edit')}</ButtonLink>
             <ButtonLink href={`/${locale}/organise/${picket.group.slug}/again/pickets/${picket.slug}`} quiet>{t('again.title')}</ButtonLink>
             {picket.publishedAt && <a href={`/${locale}/pickets/${picket.slug}`}>{t('strikes.own.public')}</a>}
+            <HistoryLink href={`${base}/history`} t={t} />
           </>
         )}
       >

@@ -1,4 +1,4 @@
-import { TextField } from '@/components/form/fields'
+import { Seen, TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
 import { Cover } from '@/components/ui/cover'
 import { Notice } from '@/components/ui/notice'
@@ -96,6 +96,7 @@ function ChangeForm({ picket, shift, form, locale, t }: OwnWords & { picket: Own
   return (
     <Form name="shift" {...form} locale={locale} words={formWords(t)} submit={t('strikes.own.save')}>
       <OwnFields record={picket} shiftId={shift.id} />
+      <Seen at={shift.updatedAt} />
       <TextField name="day" type="date" label={t('strikes.own.day')} hint={t('strikes.own.dayHint')} value={day} />
       <ShiftFields t={t} value={{ startsTime, endsTime, needed: shift.needed, capacity: shift.capacity, role: shift.role }} />
     </Form>

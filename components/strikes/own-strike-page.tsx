@@ -1,5 +1,6 @@
-import { Choices, Select, TextField, Tick } from '@/components/form/fields'
+import { Choices, Seen, Select, TextField, Tick } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
+import { HistoryLink } from '@/components/history/history-link'
 import { PageTitle } from '@/components/ui/page-title'
 import { Part } from '@/components/ui/part'
 import { formWords } from '@/lib/forms/words'
@@ -19,7 +20,12 @@ export function OwnStrikePage({ strike, saved, zones, edit, callOff, locale, t }
     <>
       <PageTitle
         kicker={<><DraftStamp record={strike} t={t} /> {t(`strikes.kinds.${strike.kind}`)}</>} lede={daysWords(strike, t, locale)} lang={langOf(strike.group.languages, locale)}
-        acts={strike.publishedAt && <a href={`/${locale}/strikes/${strike.slug}`}>{t('strikes.own.public')}</a>}
+        acts={(
+          <>
+            {strike.publishedAt && <a href={`/${locale}/strikes/${strike.slug}`}>{t('strikes.own.public')}</a>}
+            <HistoryLink href={`/${locale}/organise/${strike.group.slug}/strikes/${strike.slug}/history`} t={t} />
+          </>
+        )}
       >
         {strike.title}
       </PageTitle>
@@ -27,6 +33,7 @@ export function OwnStrikePage({ strike, saved, zones, edit, callOff, locale, t }
       <Part id="edit" title={t('strikes.own.editStrike')}>
         <Form name="edit" {...edit} locale={locale} words={formWords(t)} submit={t('strikes.own.save')}>
           <OwnFields record={strike} />
+          <Seen at={strike.updatedAt} />
           <StrikeFields strike={strike} zones={zones} locale={locale} t={t} />
         </Form>
       </Part>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choice, line, optionalLine, optionalLocalDateTime, optionalProse, slug } from '@/lib/forms/fields'
+import { choice, line, optionalLine, optionalLocalDateTime, optionalProse, seen, slug } from '@/lib/forms/fields'
 import { locales } from '@/lib/i18n/locales'
 
 /** What a callout itself says. All that it calls people to are records of their own. */
@@ -9,7 +9,7 @@ export type CalloutInput = z.output<typeof calloutSchema>
 const which = { group: slug(), slug: slug() }
 
 /** The organisers' form. Another address keeps the old one working. */
-export const editCalloutSchema = calloutSchema.extend({ ...which, address: z.union([z.literal(''), slug()]).default('') })
+export const editCalloutSchema = calloutSchema.extend({ ...which, seen: seen(), address: z.union([z.literal(''), slug()]).default('') })
 
 export const linkKinds = ['meetings', 'pickets', 'campaigns', 'disputes'] as const
 

@@ -58,7 +58,7 @@ export type MySignature = Act & {
 
 /** A campaign as its keepers' form has it: every field as text. */
 export type KeptCampaign = {
-  id: string; slug: string; title: string; closedAt: Date | null; outcome: CampaignOutcome | null; publishedAt: Date | null; fields: Record<string, string>
+  id: string; slug: string; title: string; closedAt: Date | null; outcome: CampaignOutcome | null; publishedAt: Date | null; updatedAt: Date; fields: Record<string, string>
 }
 
 /** A signer, opened for an organiser of the group. */

@@ -6,6 +6,9 @@ import { newId } from '@/lib/platform/crypto'
 import { db, type Db } from '@/lib/platform/db'
 import { published } from '@/lib/platform/publication'
 import { freeSlug } from '@/lib/platform/slugs'
+import { beforeChange, revised } from '@/lib/revisions/mutations'
+import { editBy, isBehind } from '@/lib/revisions/rules'
+import type { Edited } from '@/lib/revisions/types'
 import { setEmployers, setSources, setUnions } from './parties/mutations'
 import { facetsOf, happenedAt, isLive, mayBecome, searchNamesOf, storedDay, type Outcome } from './rules'
 import type { CloseInput, DisputeInput, EditInput } from './schema'
@@ -61,14 +64,16 @@ export async function refreshFacets(tx: Db, disputeId: string): Promise<void> {
 }
 
 const own = {
-  id: true, slug: true, groupId: true, status: true, sortAt: true, publishedAt: true, outcome: true, closedAt: true, endedOn: true,
+  id: true, slug: true, groupId: true, status: true, sortAt: true, publishedAt: true, outcome: true, closedAt: true, endedOn: true, updatedAt: true,
 } as const
 
 /** The dispute of this address if the viewer organises the group that keeps it, locked for the transaction; otherwise null: it does not exist. */
 export async function lockOwn(tx: Db, viewer: Viewer | null, slug: string) {
   await tx.$queryRaw`SELECT 1 FROM "Dispute" WHERE "slug" = ${slug} FOR UPDATE`
   const row = await tx.dispute.findUnique({ where: { slug }, select: own })
-  return row && mayOrganise(viewer, row.groupId) ? row : null
+  if (!row || !mayOrganise(viewer, row.groupId)) return null
+  await beforeChange(tx, 'disputes', row.id)
+  return row
 }
 
 /** Later of what the lists know and something that happened now or before. */
@@ -77,13 +82,14 @@ export const movedTo = (sortAt: Date, happened: Date): Date => (happened > sortA
 /** Said to be so, now, by one of the group: from then on an import leaves it as it is. */
 export const confirmedBy = (viewer: Viewer, now: Date) => ({ lastConfirmedAt: now, confirmedById: viewer.userId, updatedAt: now })
 
-export type EditResult = 'saved' | 'not-found' | 'status-not-next'
+export type EditResult = 'saved' | 'not-found' | 'changed' | 'status-not-next'
 
 /** Changes what a dispute says of itself, and so says that it is so today. A new status is news: it brings the dispute to the top of the lists. */
-export async function editDispute(viewer: Viewer, slug: string, input: EditInput, now: Date): Promise<EditResult> {
+export async function editDispute(viewer: Viewer, slug: string, input: EditInput & Edited, now: Date): Promise<EditResult> {
   return db().$transaction(async (tx) => {
     const before = await lockOwn(tx, viewer, slug)
     if (!before) return 'not-found'
+    if (isBehind(input, before)) return 'changed'
     if (!mayBecome(before.status, input.status)) return 'status-not-next'
     const moved = input.status !== before.status
     const reopened = moved && isLive(input.status) && !isLive(before.status)
@@ -102,7 +108,7 @@ export async function editDispute(viewer: Viewer, slug: string, input: EditInput
     })
     await setParties(tx, before.id, input)
     await refreshFacets(tx, before.id)
-    await published(tx)
+    await revised(tx, 'disputes', before.id, editBy(viewer, input), now)
     return 'saved'
   })
 }
@@ -115,7 +121,7 @@ export async function confirmDispute(viewer: Viewer, slug: string, now: Date): P
     const before = await lockOwn(tx, viewer, slug)
     if (!before) return 'not-found'
     await tx.dispute.update({ where: { id: before.id }, data: confirmedBy(viewer, now) })
-    await published(tx)
+    await revised(tx, 'disputes', before.id, { by: viewer.userId, action: 'confirmed' }, now)
     return 'confirmed'
   })
 }
@@ -128,7 +134,9 @@ export async function closeDispute(viewer: Viewer, slug: string, input: CloseInp
     const before = await lockOwn(tx, viewer, slug)
     if (!before) return 'not-found'
     const done = await endDispute(tx, before.id, input, now)
-    if (done === 'closed') await tx.dispute.update({ where: { id: before.id }, data: confirmedBy(viewer, now) })
+    if (done !== 'closed') return done
+    await tx.dispute.update({ where: { id: before.id }, data: confirmedBy(viewer, now) })
+    await revised(tx, 'disputes', before.id, { by: viewer.userId, action: 'closed' }, now)
     return done
   })
 }
@@ -159,7 +167,7 @@ export async function publishDispute(viewer: Viewer, slug: string, now: Date): P
     await tx.dispute.update({
       where: { id: before.id }, data: { publishedAt: now, listedAt, sortAt: movedTo(before.sortAt, now), updatedAt: now },
     })
-    await published(tx)
+    await revised(tx, 'disputes', before.id, { by: viewer.userId, action: 'published' }, now)
     return 'published'
   })
 }

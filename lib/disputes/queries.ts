@@ -9,7 +9,7 @@ const MOST_EVENTS = 200
 
 const shown = {
   id: true, slug: true, title: true, summary: true, body: true, status: true, sectors: true, demands: true, workersInvolved: true, workersExact: true,
-  workersSource: true, startedOn: true, endedOn: true, outcome: true, timeZone: true, lastConfirmedAt: true, publishedAt: true, listedAt: true,
+  workersSource: true, startedOn: true, endedOn: true, outcome: true, timeZone: true, lastConfirmedAt: true, publishedAt: true, updatedAt: true, listedAt: true,
   confirmedById: true, importSource: true, importId: true, group: { select: { id: true, slug: true, name: true, languages: true } },
   employers: { select: { employer: { select: { name: true } } }, orderBy: { position: 'asc' } },
   unions: { select: { branch: true, union: { select: { slug: true, name: true } } }, orderBy: { position: 'asc' } },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import {
-  choice, country, date, id, line, optionalLine, optionalProse, optionalWebAddress, optionalWholeNumber, slug, ticked, timeZone,
+  choice, country, date, id, line, optionalLine, optionalProse, optionalWebAddress, optionalWholeNumber, seen, slug, ticked, timeZone,
 } from '@/lib/forms/fields'
 import { liveStatuses, outcomes, slugIn, statuses } from './rules'
 import { sectors } from './sectors'
@@ -70,8 +70,8 @@ type Without<S extends z.ZodType> = Omit<z.output<S>, 'group' | 'slug'>
 export const buttonSchema = z.object({ ...which, id: optionalId() })
 
 /** A dispute that is there: its status may also stay an ending, which closing it gave. Workplaces have forms of their own. */
-export const editSchema = z.object({ ...which, ...about, status: choice(statuses), outcome: optionalProse(5000) })
-export type EditInput = Without<typeof editSchema>
+export const editSchema = z.object({ ...which, seen: seen(), ...about, status: choice(statuses), outcome: optionalProse(5000) })
+export type EditInput = Omit<Without<typeof editSchema>, 'seen'>
 
 /** A workplace, new when it has no id. */
 export const workplaceSchema = z.object({ ...which, ...place, id: optionalId() })

@@ -37,6 +37,7 @@ export type DisputeView = {
   timeZone: string
   lastConfirmedAt: Date | null
   publishedAt: Date | null
+  updatedAt: Date
   listed: boolean
   /** Nobody of the group has confirmed it: what is known of it comes from where it was imported. */
   asImported: boolean

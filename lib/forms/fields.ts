@@ -70,5 +70,8 @@ export const id = () => z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-
 /** Several boxes of one name: ids or other codes. */
 export const several = <T extends z.ZodType>(of: T, max = 200) => z.array(of).max(max, 'too-many').default([])
 
+/** The version of a record that a form was filled from: whoever changed it meanwhile is not written over. */
+export const seen = () => z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'choice')
+
 /** The last part of a record's address. */
 export const slug = () => z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'choice').max(100, 'choice')

@@ -1,8 +1,17 @@
 /** What is wrong with one field, in the visitor's language. `field` is the field's name in the form; '' is the form as a whole. */
 export type FieldError = { field: string; message: string }
 
-/** A form that was refused: everything typed, handed back, with the reasons. `form` says which form of the page it was. */
-export type FormState = { form: string; values: Record<string, string[]>; errors: FieldError[] } | null
+/** A stretch of a text that was changed: in both versions, only in the older, only in the newer. */
+export type Stretch = { kind: 'same' | 'removed' | 'added'; text: string }
+
+/** What somebody else changed while a form was being filled in: who, and each field as it stood and stands. */
+export type Meanwhile = { text: string; rows: { label: string; stretches: Stretch[] }[] }
+
+/**
+ * A form that was refused: everything typed, handed back, with the reasons. `form` says which form of the page it was; `meanwhile` stands beside it
+ * when the record has changed since it was filled.
+ */
+export type FormState = { form: string; values: Record<string, string[]>; errors: FieldError[]; meanwhile?: Meanwhile } | null
 
 export type Parsed<T> = { ok: true; data: T } | { ok: false; state: NonNullable<FormState> }
 

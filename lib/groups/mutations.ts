@@ -6,7 +6,9 @@ import { days, later, minutes } from '@/lib/platform/clock'
 import { canonicalEmail, newId, seal } from '@/lib/platform/crypto'
 import { db, type Db, type Prisma } from '@/lib/platform/db'
 import { allow, network } from '@/lib/platform/limits'
-import { published } from '@/lib/platform/publication'
+import { beforeChange, revised } from '@/lib/revisions/mutations'
+import { editBy, isBehind } from '@/lib/revisions/rules'
+import type { Edited } from '@/lib/revisions/types'
 import { waitForButton, waitingTime } from '@/lib/people/confirmations/mutations'
 import { confirmContact, contactFor } from '@/lib/people/contacts/mutations'
 import type { ActResult, ConfirmResult, Sender, Viewer } from '@/lib/people/types'
@@ -17,14 +19,18 @@ import type { GroupPageInput, MessageInput } from './schema'
 import type { ArrivedMessage } from './types'
 
 /** Changes what a group's page says. Its address stays, so that every link to it does. */
-export async function changeGroup(viewer: Viewer, groupId: string, input: GroupPageInput): Promise<'changed' | 'mixed-name' | 'not-found'> {
+export async function changeGroup(viewer: Viewer, groupId: string, { seen, restored, ...input }: GroupPageInput & Edited, now: Date): Promise<'saved' | 'changed' | 'mixed-name' | 'not-found'> {
   if (!mayOwn(viewer, groupId)) return 'not-found'
   if (mixesScripts(input.name)) return 'mixed-name'
-  await db().$transaction(async (tx) => {
-    await tx.group.update({ where: { id: groupId }, data: input })
-    await published(tx)
+  return db().$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT 1 FROM "Group" WHERE "id" = ${groupId}::uuid FOR NO KEY UPDATE`
+    await beforeChange(tx, 'groups', groupId)
+    const before = await tx.group.findUniqueOrThrow({ where: { id: groupId }, select: { updatedAt: true } })
+    if (isBehind({ seen }, before)) return 'changed'
+    await tx.group.update({ where: { id: groupId }, data: { ...input, updatedAt: now } })
+    await revised(tx, 'groups', groupId, editBy(viewer, { restored }), now)
+    return 'saved'
   })
-  return 'changed'
 }
 
 const reachable = { heldAt: null, OR: [{ approvedAt: { not: null } }, { verifiedAt: { not: null } }] }

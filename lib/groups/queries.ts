@@ -36,7 +36,7 @@ export async function groupText(viewer: Viewer, groupId: string): Promise<GroupT
   if (!mayOwn(viewer, groupId)) return null
   return db().group.findUnique({
     where: { id: groupId },
-    select: { name: true, kind: true, about: true, town: true, region: true, country: true, timeZone: true, languages: true, webLinks: true },
+    select: { name: true, kind: true, about: true, town: true, region: true, country: true, timeZone: true, languages: true, webLinks: true, updatedAt: true },
   })
 }
 

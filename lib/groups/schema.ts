@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choice, country, email, id, line, optionalLine, optionalProse, personName, prose, several, slug, ticked, timeZone } from '@/lib/forms/fields'
+import { choice, country, email, id, line, optionalLine, optionalProse, personName, prose, seen, several, slug, ticked, timeZone } from '@/lib/forms/fields'
 import { locales } from '@/lib/i18n/locales'
 import { groupKinds, openings } from './types'
 
@@ -24,7 +24,11 @@ export const groupSchema = z.object(page)
 export type GroupInput = z.output<typeof groupSchema>
 
 /** What its owner can change afterwards. */
-export const groupPageSchema = z.object({ slug: slug(), ...page, languages: several(choice(locales), locales.length), webLinks: webAddresses() })
+const ownPage = { slug: slug(), ...page, languages: several(choice(locales), locales.length), webLinks: webAddresses() }
+
+export const groupPageSchema = z.object(ownPage)
+/** The owner's form of it. */
+export const groupPageForm = groupPageSchema.extend({ seen: seen() })
 export type GroupPageInput = Omit<z.output<typeof groupPageSchema>, 'slug'>
 
 /** The first form on a new site: its first administrator and their group. */

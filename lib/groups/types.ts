@@ -17,7 +17,7 @@ export type OwnGroup = {
 export type MyGroup = { slug: string; name: string; kind: GroupKind; town: string; languages: string[]; verified: boolean; held: boolean; usable: boolean }
 
 /** What a group's page says of it, as its owner changes it. */
-export type GroupText = { name: string; kind: GroupKind; about: string; town: string; region: string; country: string; timeZone: string; languages: string[]; webLinks: string[] }
+export type GroupText = { name: string; kind: GroupKind; about: string; town: string; region: string; country: string; timeZone: string; languages: string[]; webLinks: string[]; updatedAt: Date }
 
 /** A line in the list of groups. */
 export type GroupLine = { id: string; slug: string; name: string; kind: GroupKind; town: string; region: string; country: string; languages: string[]; callouts: number; campaigns: number; disputes: number }
@@ -28,7 +28,7 @@ export type CampaignLine = { slug: string; title: string; country: string; confi
 export type WonLine = { path: string; title: string; outcome: string; partly: boolean; endedAt: Date | null }
 
 /** A group as the public sees it. */
-export type GroupView = Omit<GroupText, 'timeZone'> & {
+export type GroupView = Omit<GroupText, 'timeZone' | 'updatedAt'> & {
   id: string
   slug: string
   timeZone: string

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import {
   choice, country, date, email, id, line, optionalDate, optionalLine, optionalProse, optionalTime, optionalWebAddress, optionalWholeNumber, personName,
-  prose, slug, ticked, time, timeZone, wholeNumber,
+  prose, seen, slug, ticked, time, timeZone, wholeNumber,
 } from '@/lib/forms/fields'
 import { repeatRules } from './rules'
 import { byWeekday } from './series/rules'
@@ -49,17 +49,17 @@ export type MeetingInput = z.output<typeof meetingSchema>
 
 const kept = { group: slug(), slug: slug() }
 
-/** The organisers' form: everything a meeting has. `seen` is the version that the form was filled from. */
-export const editMeetingSchema = z.object({ ...kept, seen: z.string().max(40, 'choice'), ...meetingFields })
+/** The organisers' form: everything a meeting has. */
+export const editMeetingSchema = z.object({ ...kept, seen: seen(), ...meetingFields })
   .refine(timeHasDay, { path: ['date'], message: 'required' })
 
 /** The date is set: with a place or a joining link, so that everyone who asked gets one mail and not two. */
 export const setDateSchema = z.object({
-  ...kept, date: date(), time: time(), timeZone: timeZone(), minutes: duration(),
+  ...kept, seen: seen(), date: date(), time: time(), timeZone: timeZone(), minutes: duration(),
   venue: optionalLine(200), town: optionalLine(100), venueHeld: ticked(), join: optionalWebAddress(),
 }).refine((input) => input.venue !== '' || input.join !== '', { path: ['venue'], message: 'required' })
 
-export type SetDateInput = Omit<z.output<typeof setDateSchema>, 'group' | 'slug'>
+export type SetDateInput = Omit<z.output<typeof setDateSchema>, 'group' | 'slug' | 'seen'>
 
 /** Cannot be taken back, so it asks for the title. */
 export const callOffSchema = z.object({ ...kept, why: prose(1000), title: line(140) })

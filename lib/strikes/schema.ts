@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import {
-  choice, date, email, id, line, optionalDate, optionalLine, optionalProse, optionalTime, optionalWholeNumber, personName, several, slug, ticked, time,
+  choice, date, email, id, line, optionalDate, optionalLine, optionalProse, optionalTime, optionalWholeNumber, personName, seen, several, slug, ticked, time,
   timeZone, wholeNumber,
 } from '@/lib/forms/fields'
 import { MOST_SHIFTS } from './rules'
@@ -80,10 +80,10 @@ export const swapSchema = z.object({ id: id(), to: id() })
 const own = { group: slug(), slug: slug() }
 const why = optionalLine(300)
 
-export const editStrikeForm = strikeSchema.safeExtend(own)
-export const editPicketForm = picketSchema.safeExtend(own)
+export const editStrikeForm = strikeSchema.safeExtend({ ...own, seen: seen() })
+export const editPicketForm = picketSchema.safeExtend({ ...own, seen: seen() })
 export const addShiftForm = shiftSchema.safeExtend(own)
-export const changeShiftForm = shiftSchema.safeExtend({ ...own, shiftId: id() })
+export const changeShiftForm = shiftSchema.safeExtend({ ...own, seen: seen(), shiftId: id() })
 
 /** Why something is called off, said to everyone who was coming. */
 export const callOffPicketForm = z.object({ ...own, why })

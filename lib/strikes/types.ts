@@ -149,13 +149,14 @@ export type MyPledge = Act & {
 }
 
 /** A shift as its organisers see it. */
-export type OwnShift = ShiftView & { waiting: number; unconfirmed: number }
+export type OwnShift = ShiftView & { waiting: number; unconfirmed: number; updatedAt: Date }
 
 /** A picket as its organisers see it. */
 export type OwnPicket = Omit<PicketView, 'shifts' | 'listed' | 'group'> & { groupId: string; group: { slug: string; name: string; languages: string[] }; shifts: OwnShift[] }
 
 /** A strike as its organisers see it. */
 export type OwnStrike = Omit<StrikeView, 'listed' | 'group' | 'dispute'> & {
+  updatedAt: Date
   groupId: string
   group: { slug: string; name: string; languages: string[] }
   dispute: Named & { id: string; workplaces: { id: string; label: string }[] }

@@ -9,6 +9,8 @@ import strikes from './strikes.json'
 import again from './again.json'
 import account from './account.json'
 import audit from './audit.json'
+import history from './history.json'
+import today from './today.json'
 import members from './members.json'
 import networks from './networks.json'
 import meetings from './meetings.json'
@@ -21,4 +23,4 @@ import imports from './imports.json'
 import problem from './problem.json'
 import safety from './safety.json'
 
-export default { site, forms, mail, people, my, groups, disputes, strikes, again, meetings, campaigns, callouts, board, account, audit, members, networks, organise, composer, imports, problem, safety }
+export default { site, forms, mail, people, my, groups, disputes, strikes, again, meetings, campaigns, callouts, board, account, audit, members, networks, organise, composer, imports, problem, safety, history, today }

@@ -265,7 +265,7 @@ describe('a published callout', () => {
     const foreign = (await publicCallout(theirs, now))?.pickets[0]?.slug ?? ''
     expect(await addLink(viewer, slug, 'pickets', foreign, now)).toBe('no-such-record')
     expect(await addLink(viewer, slug, 'disputes', (await publicCallout(theirs, now))?.disputes[0]?.slug ?? '', now)).toBe('saved')
-    expect(await removeLink(viewer, slug, 'meetings', more)).toBe('saved')
+    expect(await removeLink(viewer, slug, 'meetings', more, now)).toBe('saved')
     expect(await publicCallout(slug, now)).toMatchObject({ meetings: [{}, {}], disputes: [{}, {}] })
   })
 

@@ -30,7 +30,7 @@ const other = viewerOf(theirs)
 const input = (fields: Record<string, string> = {}): DisputeInput =>
   disputeSchema.parse({ title: 'Weavers at Example Mill', status: 'on_strike', timeZone: 'Europe/London', ...fields })
 const change = (fields: Record<string, string> = {}): EditInput => {
-  const { group: _group, slug: _slug, ...rest } = editSchema.parse({ group: 'g', slug: 's', title: 'Weavers at Example Mill', status: 'on_strike', timeZone: 'Europe/London', ...fields })
+  const { group: _group, slug: _slug, seen: _seen, ...rest } = editSchema.parse({ group: 'g', slug: 's', seen: now.toISOString(), title: 'Weavers at Example Mill', status: 'on_strike', timeZone: 'Europe/London', ...fields })
   return rest
 }
 const listed = { publishedAt: now, listedAt: now }
@@ -117,9 +117,9 @@ describe('who sees it', () => {
 describe('its organisers', () => {
   const attempts = (slug: string, who: Viewer) => Promise.all([
     editDispute(who, slug, change({ title: 'Taken over' }), now), confirmDispute(who, slug, now), closeDispute(who, slug, { outcome: 'lost', text: '', endedOn: '' }, now),
-    publishDispute(who, slug, now), addEvent(who, slug, { on: '2026-03-11', kind: 'offer', text: 'x', url: '' }, now), removeEvent(who, slug, newId()),
+    publishDispute(who, slug, now), addEvent(who, slug, { on: '2026-03-11', kind: 'offer', text: 'x', url: '' }, now), removeEvent(who, slug, newId(), now),
     saveWorkplace(who, slug, { id: '', workplace: 'x', address: '', town: '', region: '', country: '' }, now), removeWorkplace(who, slug, newId(), now),
-    linkDisputes(who, slug, { other: slug, why: '' }, now), unlinkDisputes(who, slug, newId()),
+    linkDisputes(who, slug, { other: slug, why: '' }, now), unlinkDisputes(who, slug, newId(), now),
   ])
 
   it('are its own group: to another it does not exist', async () => {
@@ -174,8 +174,8 @@ describe('its organisers', () => {
     expect(await find()).toEqual(['Older', 'Newer'])
     const events = (await publicDispute(slug, now))?.events ?? []
     expect(events.map(({ text }) => text)).toEqual(['2% offered', '94% yes'])
-    expect(await removeEvent(me, slug, events[0]?.id ?? '')).toBe('removed')
-    expect(await removeEvent(me, slug, 'no-id-at-all')).toBe('removed')
+    expect(await removeEvent(me, slug, events[0]?.id ?? '', now)).toBe('removed')
+    expect(await removeEvent(me, slug, 'no-id-at-all', now)).toBe('removed')
     expect((await publicDispute(slug, now))?.events.map(({ text }) => text)).toEqual(['94% yes'])
   })
 
@@ -207,7 +207,7 @@ describe('its organisers', () => {
     expect(await linkDisputes(me, a.slug, { other: b.slug, why: 'The same owner' }, now)).toBe('linked')
     expect((await publicDispute(a.slug, now))?.linked).toMatchObject([{ title: 'B mill', why: 'The same owner' }])
     expect((await publicDispute(b.slug, now))?.linked).toMatchObject([{ title: 'A mill', why: 'The same owner' }])
-    expect(await unlinkDisputes(other, b.slug, a.id)).toBe('removed')
+    expect(await unlinkDisputes(other, b.slug, a.id, now)).toBe('removed')
     expect((await publicDispute(a.slug, now))?.linked).toEqual([])
   })
 

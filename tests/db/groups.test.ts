@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { changeGroup } from '@/lib/groups/mutations'
 import { foundGroup, makeGroup, setUp } from '@/lib/groups/founding/mutations'
+import { draftNeeds } from '@/lib/callouts/today/queries'
 import { groupHome } from '@/lib/groups/home/queries'
 import { mails } from '@/lib/groups/jobs'
 import { movedGroup, publicGroup, publicGroups } from '@/lib/groups/pages/queries'
@@ -158,7 +159,7 @@ describe('whose group', () => {
     expect(await groupOf(ours.viewer, theirs.slug)).toBeNull()
     expect(await groupHome(ours.viewer, theirs.id, at)).toBeNull()
     expect(await groupText(ours.viewer, theirs.id)).toBeNull()
-    expect(await changeGroup(ours.viewer, theirs.id, page)).toBe('not-found')
+    expect(await changeGroup(ours.viewer, theirs.id, page, at)).toBe('not-found')
     expect(await verifyGroup(ours.viewer, ours.id, at)).toBe('not-found')
     expect(await holdGroup(ours.viewer, theirs.id, at)).toBe('not-found')
     expect(await groupsToVerify(ours.viewer)).toEqual([])
@@ -170,16 +171,16 @@ describe('whose group', () => {
     const helper = await somebody()
     await db().membership.create({ data: { groupId: id, userId: (await helper.viewer()).userId, role: 'organiser' } })
     expect(await groupOf(await helper.viewer(), slug)).not.toBeNull()
-    expect(await changeGroup(await helper.viewer(), id, { ...input, languages: [], webLinks: [] })).toBe('not-found')
+    expect(await changeGroup(await helper.viewer(), id, { ...input, languages: [], webLinks: [] }, at)).toBe('not-found')
   })
 
   it('changes its page, keeps its address, and says that pages are out of date', async () => {
     const { id, slug, viewer } = await groupOfTheirs()
     const before = await publication()
-    expect(await changeGroup(viewer, id, { ...input, name: 'Eastley United', about: '**All** of us', languages: ['en', 'tr'], webLinks: ['https://eastley.invalid'] })).toBe('changed')
+    expect(await changeGroup(viewer, id, { ...input, name: 'Eastley United', about: '**All** of us', languages: ['en', 'tr'], webLinks: ['https://eastley.invalid'] }, at)).toBe('saved')
     expect(await publicGroup(slug, at)).toMatchObject({ name: 'Eastley United', slug, webLinks: ['https://eastley.invalid'] })
     expect(await publication()).toBeGreaterThan(before)
-    expect(await changeGroup(viewer, id, { ...input, name: 'Eastley Unіon', languages: [], webLinks: [] })).toBe('mixed-name')
+    expect(await changeGroup(viewer, id, { ...input, name: 'Eastley Unіon', languages: [], webLinks: [] }, at)).toBe('mixed-name')
   })
 
   it('a changed address leads to the new one', async () => {
@@ -264,8 +265,8 @@ describe('a group’s pages', () => {
     await db().calloutDraft.create({ data: { id: newId(), groupId: id, userId: viewer.userId, step: 'who', fields: { what: { title: 'Back the bin crews' } } } })
     await db().calloutDraft.create({ data: { id: newId(), groupId: id, userId: viewer.userId, fields: ['anything'] } })
     const home = await groupHome(viewer, id, at)
-    expect(home).toMatchObject({ meetings: [{ taken: 0 }], pickets: [{ gaps: 4, shortShifts: 1, needed: 4 }], callouts: [{ scheduled: false }], campaigns: [{ confirmed: 0 }], waiting: 0 })
-    expect(home?.drafts.map(({ title }) => title).sort()).toEqual(['', 'Back the bin crews'])
+    expect(home).toMatchObject({ meetings: [{ taken: 0 }], pickets: [{ gaps: 4, shortShifts: 1, needed: 4 }], callouts: [{ scheduled: false }], campaigns: [{ confirmed: 0 }] })
+    expect((await draftNeeds(viewer, id, at)).map(({ title }) => title).sort()).toEqual(['', 'Back the bin crews'])
   })
 
   it('pages through many by name', async () => {

@@ -61,10 +61,10 @@ it('refuses what is no network, itself, nobody, and whoever does not own the gro
 it('a strike committee is tied to several unions, each branch by its name', async () => {
   const committee = await groupOf('eastley-committee', 'strike_committee')
   const parts = [{ name: 'Transport Workers', branch: 'Northmoor branch' }, { name: 'Transport Workers', branch: 'Docks' }, { name: 'Teachers Together', branch: '' }]
-  expect(await setTies(committee.viewer, committee.id, parts)).toBe('saved')
+  expect(await setTies(committee.viewer, committee.id, parts, at)).toBe('saved')
   expect((await tiesOf(committee.id)).map(({ name, branch }) => [name, branch])).toEqual([['Teachers Together', ''], ['Transport Workers', 'Docks'], ['Transport Workers', 'Northmoor branch']])
-  expect(await setTies(committee.viewer, committee.id, [])).toBe('saved')
+  expect(await setTies(committee.viewer, committee.id, [], at)).toBe('saved')
   expect(await tiesOf(committee.id)).toEqual([])
   const other = await groupOf('other', 'local_group', 'organiser')
-  expect(await setTies(other.viewer, other.id, parts)).toBe('not-found')
+  expect(await setTies(other.viewer, other.id, parts, at)).toBe('not-found')
 })

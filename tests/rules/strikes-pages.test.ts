@@ -20,7 +20,7 @@ const draw = <P extends object>(component: FunctionComponent<P>, props: P) => re
 const text = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
 
 const shift = (id: string, startsAt: string, endsAt: string, more: object = {}) => ({
-  id, startsAt: new Date(startsAt), endsAt: new Date(endsAt), needed: 4, capacity: 6, taken: 0, role: '', calledOffAt: null, calledOffWhy: '', waiting: 0, unconfirmed: 0, ...more,
+  id, startsAt: new Date(startsAt), endsAt: new Date(endsAt), needed: 4, capacity: 6, taken: 0, role: '', calledOffAt: null, calledOffWhy: '', waiting: 0, unconfirmed: 0, updatedAt: new Date(0), ...more,
 })
 const open = shift('a', '2026-03-12T06:00:00Z', '2026-03-12T10:00:00Z', { taken: 3, role: 'Banner' })
 const full = shift('b', '2026-03-12T10:00:00Z', '2026-03-12T14:00:00Z', { taken: 6 })

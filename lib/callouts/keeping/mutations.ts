@@ -3,32 +3,37 @@ import { slugIn } from '@/lib/disputes/rules'
 import { mayOrganise } from '@/lib/groups/policy'
 import { listedFrom } from '@/lib/groups/site/mutations'
 import { db, type Db } from '@/lib/platform/db'
-import { published } from '@/lib/platform/publication'
+import { beforeChange, revised } from '@/lib/revisions/mutations'
+import { editBy, isBehind } from '@/lib/revisions/rules'
+import type { Edited } from '@/lib/revisions/types'
 import type { Viewer } from '@/lib/people/types'
 import { disputeNamed } from '../publishing/queries'
 import type { CalloutInput } from '../schema'
 import type { LinkKind } from '../types'
 
-type Own = { id: string; groupId: string; slug: string; publishedAt: Date | null }
+type Own = { id: string; groupId: string; slug: string; publishedAt: Date | null; updatedAt: Date }
 
 /** The callout of this address, locked for the transaction; null unless the viewer organises its group. */
 async function lockOwn(tx: Db, viewer: Viewer, slug: string): Promise<Own | null> {
   await tx.$executeRaw`SELECT 1 FROM "Callout" WHERE "slug" = ${slug} FOR UPDATE`
-  const row = await tx.callout.findUnique({ where: { slug }, select: { id: true, groupId: true, slug: true, publishedAt: true } })
-  return row && mayOrganise(viewer, row.groupId) ? row : null
+  const row = await tx.callout.findUnique({ where: { slug }, select: { id: true, groupId: true, slug: true, publishedAt: true, updatedAt: true } })
+  if (!row || !mayOrganise(viewer, row.groupId)) return null
+  await beforeChange(tx, 'callouts', row.id)
+  return row
 }
 
-export type EditResult = { saved: true; slug: string } | 'not-found' | 'taken'
+export type EditResult = { saved: true; slug: string } | 'not-found' | 'changed' | 'taken'
 
 /** Changes what a callout says. With another address, the old one leads to it for ever. */
-export async function editCallout(viewer: Viewer, slug: string, { address, title, body, language }: CalloutInput & { address: string }, now: Date): Promise<EditResult> {
+export async function editCallout(viewer: Viewer, slug: string, { address, title, body, language, ...edited }: CalloutInput & Edited & { address: string }, now: Date): Promise<EditResult> {
   return db().$transaction(async (tx) => {
     const callout = await lockOwn(tx, viewer, slug)
     if (!callout) return 'not-found'
+    if (isBehind(edited, callout)) return 'changed'
     const to = address || slug
     if (to !== slug && !(await move(tx, callout, to))) return 'taken'
     await tx.callout.update({ where: { id: callout.id }, data: { title, body, language, updatedAt: now } })
-    await published(tx)
+    await revised(tx, 'callouts', callout.id, editBy(viewer, edited), now)
     return { saved: true, slug: to }
   })
 }
@@ -50,7 +55,7 @@ export async function closeCallout(viewer: Viewer, slug: string, closed: boolean
     const callout = await lockOwn(tx, viewer, slug)
     if (!callout) return 'not-found'
     await tx.callout.update({ where: { id: callout.id }, data: { closedAt: closed ? now : null, updatedAt: now } })
-    await published(tx)
+    await revised(tx, 'callouts', callout.id, { by: viewer.userId, action: closed ? 'closed' : 'reopened' }, now)
     return 'saved'
   })
 }
@@ -75,7 +80,7 @@ export async function addLink(viewer: Viewer, slug: string, kind: LinkKind, text
     const id = await recordId(tx, callout, kind, text, now)
     if (!id) return 'no-such-record'
     await link(tx, callout.id, kind, id)
-    await published(tx)
+    await revised(tx, 'callouts', callout.id, { by: viewer.userId, action: 'edited' }, now)
     return 'saved'
   })
 }
@@ -90,7 +95,7 @@ async function link(tx: Db, calloutId: string, kind: LinkKind, id: string): Prom
 }
 
 /** Takes a record off a callout. The record itself stays. */
-export async function removeLink(viewer: Viewer, slug: string, kind: LinkKind, linked: string): Promise<'saved' | 'not-found'> {
+export async function removeLink(viewer: Viewer, slug: string, kind: LinkKind, linked: string, now: Date): Promise<'saved' | 'not-found'> {
   return db().$transaction(async (tx) => {
     const callout = await lockOwn(tx, viewer, slug)
     if (!callout) return 'not-found'
@@ -99,7 +104,7 @@ export async function removeLink(viewer: Viewer, slug: string, kind: LinkKind, l
     if (kind === 'meetings') await tx.calloutMeeting.deleteMany({ where: { calloutId, meeting: { slug: linked } } })
     if (kind === 'pickets') await tx.calloutPicket.deleteMany({ where: { calloutId, picket: { slug: linked } } })
     if (kind === 'campaigns') await tx.calloutCampaign.deleteMany({ where: { calloutId, campaign: { slug: linked } } })
-    await published(tx)
+    await revised(tx, 'callouts', calloutId, { by: viewer.userId, action: 'edited' }, now)
     return 'saved'
   })
 }
@@ -114,14 +119,34 @@ export async function publishNow(viewer: Viewer, slug: string, now: Date): Promi
     if (!callout) return 'not-found'
     const { id: calloutId, groupId, publishedAt } = callout
     if (!publishedAt || publishedAt <= now) return 'saved'
-    const linked = { groupId, publishedAt, callouts: { some: { calloutId } } }
-    await tx.strike.updateMany({ where: { groupId, publishedAt, dispute: { callouts: { some: { calloutId } } } }, data })
-    await tx.dispute.updateMany({ where: linked, data })
-    await tx.meeting.updateMany({ where: linked, data })
-    await tx.picket.updateMany({ where: linked, data })
-    await tx.campaign.updateMany({ where: linked, data })
+    const scheduled = await scheduledWith(tx, { id: calloutId, groupId, publishedAt })
+    for (const { record, id } of scheduled) await beforeChange(tx, record, id)
+    await publishAll(tx, scheduled, data)
     await tx.callout.update({ where: { id: calloutId }, data })
-    await published(tx)
+    for (const { record, id } of [...scheduled, { record: 'callouts' as const, id: calloutId }]) await revised(tx, record, id, { by: viewer.userId, action: 'published' }, now)
     return 'saved'
   })
+}
+
+type Scheduled = { record: 'strikes' | 'disputes' | 'meetings' | 'pickets' | 'campaigns'; id: string }
+
+/** What was scheduled together with a callout. */
+async function scheduledWith(tx: Db, { id: calloutId, groupId, publishedAt }: { id: string; groupId: string; publishedAt: Date }): Promise<Scheduled[]> {
+  const linked = { groupId, publishedAt, callouts: { some: { calloutId } } }
+  const only = { select: { id: true }, orderBy: { id: 'asc' } } as const
+  const of = (record: Scheduled['record'], rows: { id: string }[]) => rows.map(({ id }) => ({ record, id }))
+  return [
+    ...of('strikes', await tx.strike.findMany({ where: { groupId, publishedAt, dispute: { callouts: { some: { calloutId } } } }, ...only })),
+    ...of('disputes', await tx.dispute.findMany({ where: linked, ...only })), ...of('meetings', await tx.meeting.findMany({ where: linked, ...only })),
+    ...of('pickets', await tx.picket.findMany({ where: linked, ...only })), ...of('campaigns', await tx.campaign.findMany({ where: linked, ...only })),
+  ]
+}
+
+async function publishAll(tx: Db, scheduled: Scheduled[], data: { publishedAt: Date; listedAt: Date | null }): Promise<void> {
+  const where = (record: Scheduled['record']) => ({ id: { in: scheduled.filter((each) => each.record === record).map(({ id }) => id) } })
+  await tx.strike.updateMany({ where: where('strikes'), data })
+  await tx.dispute.updateMany({ where: where('disputes'), data })
+  await tx.meeting.updateMany({ where: where('meetings'), data })
+  await tx.picket.updateMany({ where: where('pickets'), data })
+  await tx.campaign.updateMany({ where: where('campaigns'), data })
 }

@@ -6,7 +6,8 @@ import { listedFrom } from '@/lib/groups/site/mutations'
 import { translator } from '@/lib/i18n/translator'
 import { makeMeeting } from '@/lib/meetings/mutations'
 import { db, violatedConstraint, type Db } from '@/lib/platform/db'
-import { published } from '@/lib/platform/publication'
+import { revised } from '@/lib/revisions/mutations'
+import type { RevisedRecord } from '@/lib/revisions/types'
 import type { Viewer } from '@/lib/people/types'
 import { makePicket, makeStrike } from '@/lib/strikes/mutations'
 import { heldDraft, type Held } from '../drafts/mutations'
@@ -45,9 +46,9 @@ async function publish(tx: Db, viewer: Viewer, draftId: string, at: Date | null,
   const listedAt = await listedFrom(tx, draft.groupId, publishedAt)
   const made = await makeAll(tx, draft, read, { publishedAt, listedAt }, disputes.about?.id ?? null, now)
   const links = { ...made, disputes: [...(made.disputeId ? [made.disputeId] : []), ...disputes.others.map(({ id }) => id)] }
-  const { slug } = await makeCallout(tx, draft.groupId, read.callout, links, { publishedAt, listedAt }, now, draft.id)
+  const { id, slug } = await makeCallout(tx, draft.groupId, read.callout, links, { publishedAt, listedAt }, now, draft.id)
   await tx.calloutDraft.delete({ where: { id: draft.id } })
-  await published(tx)
+  for (const [record, madeId] of [...made.all, ['callouts', id] as const]) await revised(tx, record, madeId, { by: viewer.userId, action: 'made' }, now)
   return { slug, publishedAt }
 }
 
@@ -59,7 +60,7 @@ async function publishedBefore(tx: Db, viewer: Viewer, draftId: string): Promise
 }
 
 type Publication = { publishedAt: Date; listedAt: Date | null }
-type Made = { disputeId: string | null; meetings: string[]; pickets: string[]; campaigns: string[] }
+type Made = { disputeId: string | null; meetings: string[]; pickets: string[]; campaigns: string[]; all: [RevisedRecord, string][] }
 
 /** Every record that the draft describes, one after the other: what stands on another comes after it. */
 async function makeAll(tx: Db, { groupId }: Held, read: ReadDraft, at: Publication, ownDispute: string | null, now: Date): Promise<Made> {
@@ -69,7 +70,7 @@ async function makeAll(tx: Db, { groupId }: Held, read: ReadDraft, at: Publicati
     const { id } = await makeStrike(tx, { groupId, disputeId: disputeId ?? '' }, { ...input, ...at }, now)
     strikes.push({ id, firstDay: input.firstDay, lastDay: input.lastDay })
   }
-  const made: Made = { disputeId, meetings: [], pickets: [], campaigns: [] }
+  const made: Made = { disputeId, meetings: [], pickets: [], campaigns: [], all: strikes.map(({ id }) => ['strikes', id]) }
   for (const input of read.meetings) made.meetings.push((await makeMeeting(tx, groupId, { ...input, ...at }, now)).id)
   for (const { picket, shifts } of read.pickets) {
     const first = shifts.map(({ day }) => day).sort()[0] ?? ''
@@ -77,5 +78,7 @@ async function makeAll(tx: Db, { groupId }: Held, read: ReadDraft, at: Publicati
     made.pickets.push((await makePicket(tx, { groupId, disputeId, strikeId }, { ...picket, shifts, ...at }, now)).id)
   }
   for (const input of read.campaigns) made.campaigns.push((await makeCampaign(tx, groupId, input, { ...at, disputeId }, now)).id)
+  if (disputeId && read.about.kind === 'new') made.all.push(['disputes', disputeId])
+  for (const record of ['meetings', 'pickets', 'campaigns'] as const) made.all.push(...made[record].map((id): [RevisedRecord, string] => [record, id]))
   return made
 }

@@ -5,7 +5,9 @@ import { momentOf } from '@/lib/i18n/dates'
 import { newId } from '@/lib/platform/crypto'
 import { days, later } from '@/lib/platform/clock'
 import { db, type Db } from '@/lib/platform/db'
-import { published } from '@/lib/platform/publication'
+import { beforeChange, revised } from '@/lib/revisions/mutations'
+import { editBy, isBehind } from '@/lib/revisions/rules'
+import type { Edited } from '@/lib/revisions/types'
 import { freeSlug } from '@/lib/platform/slugs'
 import type { Viewer } from '@/lib/people/types'
 import { signersPurgeAt } from '../rules'
@@ -43,16 +45,26 @@ export async function own(viewer: Viewer | null, slug: string): Promise<{ id: st
   return campaign && mayOrganise(viewer, campaign.groupId) ? campaign : null
 }
 
+/** The campaign that the viewer may change, held until the transaction ends; null for everyone else's. */
+async function lockOwn(tx: Db, viewer: Viewer, slug: string): Promise<{ id: string; updatedAt: Date; closedAt: Date | null } | null> {
+  await tx.$executeRaw`SELECT 1 FROM "Campaign" WHERE "slug" = ${slug} FOR NO KEY UPDATE`
+  const campaign = await tx.campaign.findUnique({ where: { slug }, select: { id: true, groupId: true, updatedAt: true, closedAt: true } })
+  if (!campaign || !mayOrganise(viewer, campaign.groupId)) return null
+  await beforeChange(tx, 'campaigns', campaign.id)
+  return campaign
+}
+
 /** Changes what a campaign says. Its signatures stay: they are under the page, and the page says when it was changed. */
-export async function editCampaign(viewer: Viewer | null, slug: string, input: CampaignInput, now: Date): Promise<'saved' | 'not-found'> {
-  const campaign = await own(viewer, slug)
-  if (!campaign) return 'not-found'
-  await db().$transaction(async (tx) => {
+export async function editCampaign(viewer: Viewer | null, slug: string, input: CampaignInput & Edited, now: Date): Promise<'saved' | 'changed' | 'not-found'> {
+  return db().$transaction(async (tx) => {
+    const campaign = viewer && await lockOwn(tx, viewer, slug)
+    if (!campaign) return 'not-found'
+    if (isBehind(input, campaign)) return 'changed'
     await tx.target.deleteMany({ where: { campaignId: campaign.id } })
     await tx.campaign.update({ where: { id: campaign.id }, data: { ...fieldsOf(input), updatedAt: now, targets: { create: targetsOf(input) } } })
-    await published(tx)
+    await revised(tx, 'campaigns', campaign.id, editBy(viewer, input), now)
+    return 'saved'
   })
-  return 'saved'
 }
 
 /**
@@ -60,14 +72,14 @@ export async function editCampaign(viewer: Viewer | null, slug: string, input: C
  * confirmed signer who asked for it gets one mail in their own language.
  */
 export async function closeCampaign(viewer: Viewer | null, slug: string, { outcome, text }: CloseInput, now: Date): Promise<'closed' | 'already' | 'not-found'> {
-  const campaign = await own(viewer, slug)
-  if (!campaign) return 'not-found'
   return db().$transaction(async (tx) => {
+    const campaign = viewer && await lockOwn(tx, viewer, slug)
+    if (!campaign) return 'not-found'
+    if (campaign.closedAt) return 'already'
     const data = { closedAt: now, outcome: outcome === 'none' ? null : outcome, outcomeText: text, updatedAt: now }
-    const { count } = await tx.campaign.updateMany({ where: { id: campaign.id, closedAt: null }, data })
-    if (count === 0) return 'already'
+    await tx.campaign.update({ where: { id: campaign.id }, data })
     await startSignersClock(tx, campaign.id, now)
-    await published(tx)
+    await revised(tx, 'campaigns', campaign.id, { by: viewer.userId, action: 'closed' }, now)
     return 'closed'
   })
 }

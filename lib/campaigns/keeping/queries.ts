@@ -19,7 +19,7 @@ export async function keptCampaign(groupId: string, slug: string): Promise<KeptC
     opensAt: row.opensAt ? localOf(row.opensAt, timeZone) : '', closesAt: row.closesAt ? localOf(row.closesAt, timeZone) : '',
     targets: row.targets.map(({ name, office, email }) => [name, office, email].join('; ').replace(/(; )+$/, '')).join('\n'),
   }
-  return { id: row.id, slug: row.slug, title: row.title, closedAt: row.closedAt, outcome: row.outcome, publishedAt: row.publishedAt, fields }
+  return { id: row.id, slug: row.slug, title: row.title, closedAt: row.closedAt, outcome: row.outcome, publishedAt: row.publishedAt, updatedAt: row.updatedAt, fields }
 }
 
 const SHOWN = 200

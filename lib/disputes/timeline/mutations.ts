@@ -2,7 +2,7 @@ import 'server-only'
 import type { Viewer } from '@/lib/people/types'
 import { newId } from '@/lib/platform/crypto'
 import { db, type Db } from '@/lib/platform/db'
-import { published } from '@/lib/platform/publication'
+import { revised } from '@/lib/revisions/mutations'
 import { lockOwn, movedTo } from '../mutations'
 import { happenedAt, storedDay } from '../rules'
 import type { EventInput } from '../schema'
@@ -23,18 +23,18 @@ export async function addEvent(viewer: Viewer, slug: string, input: EventInput, 
     const dispute = await lockOwn(tx, viewer, slug)
     if (!dispute) return 'not-found'
     await makeEvent(tx, dispute.id, input, now)
-    await published(tx)
+    await revised(tx, 'disputes', dispute.id, { by: viewer.userId, action: 'edited' }, now)
     return 'added'
   })
 }
 
 /** Takes an entry off the timeline. One that is gone already stays gone. */
-export async function removeEvent(viewer: Viewer, slug: string, id: string): Promise<'removed' | 'not-found'> {
+export async function removeEvent(viewer: Viewer, slug: string, id: string, now: Date): Promise<'removed' | 'not-found'> {
   return db().$transaction(async (tx) => {
     const dispute = await lockOwn(tx, viewer, slug)
     if (!dispute) return 'not-found'
     await tx.$executeRaw`DELETE FROM "DisputeEvent" WHERE "id"::text = ${id} AND "disputeId" = ${dispute.id}::uuid`
-    await published(tx)
+    await revised(tx, 'disputes', dispute.id, { by: viewer.userId, action: 'edited' }, now)
     return 'removed'
   })
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Viewer } from '@/lib/people/types'
 import { newId } from '@/lib/platform/crypto'
 import { db } from '@/lib/platform/db'
-import { published } from '@/lib/platform/publication'
+import { revised } from '@/lib/revisions/mutations'
 import { confirmedBy, lockOwn, refreshFacets } from '../mutations'
 import type { WorkplaceInput } from '../schema'
 
@@ -19,7 +19,7 @@ export async function saveWorkplace(viewer: Viewer, slug: string, { id, workplac
     else await tx.workplace.create({ data: { id: newId(), disputeId: dispute.id, name: workplace, ...place, timeZone, position } })
     await refreshFacets(tx, dispute.id)
     await tx.dispute.update({ where: { id: dispute.id }, data: confirmedBy(viewer, now) })
-    await published(tx)
+    await revised(tx, 'disputes', dispute.id, { by: viewer.userId, action: 'edited' }, now)
     return 'saved'
   })
 }
@@ -32,7 +32,7 @@ export async function removeWorkplace(viewer: Viewer, slug: string, id: string, 
     await tx.$executeRaw`DELETE FROM "Workplace" WHERE "id"::text = ${id} AND "disputeId" = ${dispute.id}::uuid`
     await refreshFacets(tx, dispute.id)
     await tx.dispute.update({ where: { id: dispute.id }, data: confirmedBy(viewer, now) })
-    await published(tx)
+    await revised(tx, 'disputes', dispute.id, { by: viewer.userId, action: 'edited' }, now)
     return 'removed'
   })
 }

@@ -6,9 +6,9 @@ import { days } from '@/lib/platform/clock'
 import { newId } from '@/lib/platform/crypto'
 import { db, type Db } from '@/lib/platform/db'
 import { allow } from '@/lib/platform/limits'
-import { published } from '@/lib/platform/publication'
 import { slugOf } from '@/lib/platform/slug'
 import { freeSlug } from '@/lib/platform/slugs'
+import { revised } from '@/lib/revisions/mutations'
 import { accountFor, confirmAccount } from '@/lib/people/accounts/mutations'
 import { useOnce } from '@/lib/people/links/mutations'
 import { openSession } from '@/lib/people/sessions/mutations'
@@ -25,9 +25,9 @@ export async function foundGroup(tx: Db, userId: string, input: GroupInput, foun
   // Two groups of one name at once take turns, and the second gets the next free address.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('group addresses'))`
   const slug = await freeSlug(tx, 'groups', addressWords(slugOf(input.name), input.name))
-  await tx.group.create({ data: { id, slug, ...input, languages: [], ...founding, createdAt: now, memberships: { create: { userId, role: 'owner', createdAt: now } } } })
+  await tx.group.create({ data: { id, slug, ...input, languages: [], ...founding, createdAt: now, updatedAt: now, memberships: { create: { userId, role: 'owner', createdAt: now } } } })
   await note(tx, 'group-made', { userId, groupId: id }, now)
-  await published(tx)
+  await revised(tx, 'groups', id, { by: userId, action: 'made' }, now)
   return { id, slug }
 }
 

@@ -2,18 +2,17 @@ import 'server-only'
 import { db } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/people/types'
 import { mayOrganise } from '../policy'
-import type { GroupHome, HomeCallout, HomeCampaign, HomeDraft, HomePicket } from './types'
+import type { GroupHome, HomeCallout, HomeCampaign, HomePicket } from './types'
 
 const SHOWN = 20
 
-/** What a group's organisers look at first: what comes next and who is missing, what is unfinished, who waits for an answer. */
+/** What a group has under way, for its organisers: what comes next and who is missing, what is posted, what runs. */
 export async function groupHome(viewer: Viewer, groupId: string, now: Date): Promise<GroupHome | null> {
   if (!mayOrganise(viewer, groupId)) return null
-  const [meetings, pickets, drafts, callouts, campaigns, disputes, waiting] = await Promise.all([
-    meetingsToCome(groupId, now), picketsToCome(groupId, now), draftsOf(groupId), calloutsOf(groupId, now), campaignsOf(groupId, now), disputesOf(groupId),
-    db().message.count({ where: { groupId, confirmedAt: { not: null }, answeredAt: null } }),
+  const [meetings, pickets, callouts, campaigns, disputes] = await Promise.all([
+    meetingsToCome(groupId, now), picketsToCome(groupId, now), calloutsOf(groupId, now), campaignsOf(groupId, now), disputesOf(groupId),
   ])
-  return { meetings, pickets, drafts, callouts, campaigns, disputes, waiting }
+  return { meetings, pickets, callouts, campaigns, disputes }
 }
 
 const meetingsToCome = (groupId: string, now: Date) => db().meeting.findMany({
@@ -34,18 +33,6 @@ async function picketsToCome(groupId: string, now: Date): Promise<HomePicket[]> 
     const gaps = missing.reduce((sum, n) => sum + n, 0)
     return { ...row, nextAt: shifts[0]?.startsAt ?? now, needed, taken: needed - gaps, gaps, shortShifts: missing.filter((n) => n > 0).length }
   }).sort((a, b) => a.nextAt.getTime() - b.nextAt.getTime())
-}
-
-async function draftsOf(groupId: string): Promise<HomeDraft[]> {
-  const rows = await db().calloutDraft.findMany({ where: { groupId }, orderBy: { updatedAt: 'desc' }, take: SHOWN, select: { id: true, step: true, fields: true, updatedAt: true } })
-  return rows.map(({ fields, ...row }) => ({ ...row, title: titleIn(fields) }))
-}
-
-/** The title as typed so far, wherever the composer keeps it: drafts are what people typed, so nothing about them is certain. */
-function titleIn(fields: unknown): string {
-  const what = (fields as { what?: { title?: unknown } } | null)?.what?.title
-  const title: unknown = Array.isArray(what) ? what[0] : what
-  return typeof title === 'string' ? title.trim().slice(0, 200) : ''
 }
 
 async function calloutsOf(groupId: string, now: Date): Promise<HomeCallout[]> {

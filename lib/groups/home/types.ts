@@ -6,14 +6,11 @@ export type HomeMeeting = {
 /** A picket with what is still to come of it. `gaps` is how many people are missing over all its shifts. */
 export type HomePicket = { slug: string; title: string; timeZone: string; nextAt: Date; needed: number; taken: number; gaps: number; shortShifts: number }
 
-/** `step` is the last one visited; `title` what was typed so far. */
-export type HomeDraft = { id: string; title: string; step: string; updatedAt: Date }
-
 export type HomeCallout = { slug: string; title: string; publishedAt: Date | null; scheduled: boolean }
 
 export type HomeCampaign = { slug: string; title: string; confirmed: number; goal: number | null; closesAt: Date | null; timeZone: string }
 
-/** What needs a group's organisers today. */
+/** What a group has under way. */
 export type GroupHome = {
-  meetings: HomeMeeting[]; pickets: HomePicket[]; drafts: HomeDraft[]; callouts: HomeCallout[]; campaigns: HomeCampaign[]; disputes: { slug: string; title: string }[]; waiting: number
+  meetings: HomeMeeting[]; pickets: HomePicket[]; callouts: HomeCallout[]; campaigns: HomeCampaign[]; disputes: { slug: string; title: string }[]
 }

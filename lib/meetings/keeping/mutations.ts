@@ -2,7 +2,9 @@ import 'server-only'
 import { mayOrganise, maySeePeople } from '@/lib/groups/policy'
 import { enqueue } from '@/lib/jobs/mutations'
 import { db, type Db, type Prisma } from '@/lib/platform/db'
-import { published } from '@/lib/platform/publication'
+import { beforeChange, revised } from '@/lib/revisions/mutations'
+import { editBy, isBehind } from '@/lib/revisions/rules'
+import type { Deed, Edited } from '@/lib/revisions/types'
 import type { Viewer } from '@/lib/people/types'
 import { rowOf, whenAndWhere } from '../mutations'
 import { heldRsvp, holdMeeting, moveUp, settle } from '../places/mutations'
@@ -16,6 +18,7 @@ async function heldMeeting(tx: Db, viewer: Viewer | null, slug: string): Promise
   const found = await tx.meeting.findUnique({ where: { slug }, select: { id: true, groupId: true } })
   if (!found || !mayOrganise(viewer, found.groupId)) return null
   await holdMeeting(tx, found.id)
+  await beforeChange(tx, 'meetings', found.id)
   const row = await tx.meeting.findUnique({ where: { id: found.id }, select: facts })
   return row && { ...factsFor(row, true), groupId: found.groupId }
 }
@@ -23,28 +26,29 @@ async function heldMeeting(tx: Db, viewer: Viewer | null, slug: string): Promise
 type Held = NonNullable<Awaited<ReturnType<typeof heldMeeting>>>
 
 /** Takes the organisers' form. Whoever is affected by another date or place gets one mail; new places go to those who wait. */
-export async function editMeeting(viewer: Viewer | null, slug: string, { seen, ...input }: MeetingInput & { seen: string }, now: Date): Promise<KeepResult> {
+export async function editMeeting(viewer: Viewer | null, slug: string, { seen, restored, ...input }: MeetingInput & Edited, now: Date): Promise<KeepResult> {
   return db().$transaction(async (tx) => {
     const before = await heldMeeting(tx, viewer, slug)
-    if (!before) return { ok: false, why: 'not-found' }
-    if (before.updatedAt.toISOString() !== seen) return { ok: false, why: 'changed' }
+    if (!viewer || !before) return { ok: false, why: 'not-found' }
+    if (isBehind({ seen }, before)) return { ok: false, why: 'changed' }
     if (input.capacity !== null && input.capacity < before.taken) return { ok: false, why: 'capacity', taken: before.taken }
-    return save(tx, before, rowOf(before.id, input), input.join, now)
+    return save(tx, before, rowOf(before.id, input), input.join, editBy(viewer, { restored }), now)
   })
 }
 
 /** Sets the date and the place: everyone who asked gets one mail with the calendar file, and can say yes or no. */
-export async function setDate(viewer: Viewer | null, slug: string, input: SetDateInput, now: Date): Promise<KeepResult> {
+export async function setDate(viewer: Viewer | null, slug: string, { seen, ...input }: SetDateInput & Edited, now: Date): Promise<KeepResult> {
   return db().$transaction(async (tx) => {
     const before = await heldMeeting(tx, viewer, slug)
-    if (!before) return { ok: false, why: 'not-found' }
-    return save(tx, before, whenAndWhere(before.id, { ...input, month: '' }), input.join, now)
+    if (!viewer || !before) return { ok: false, why: 'not-found' }
+    if (isBehind({ seen }, before)) return { ok: false, why: 'changed' }
+    return save(tx, before, whenAndWhere(before.id, { ...input, month: '' }), input.join, editBy(viewer, {}), now)
   })
 }
 
 type Row = ReturnType<typeof whenAndWhere> | ReturnType<typeof rowOf>
 
-async function save(tx: Db, before: Held, row: Row, join: string, now: Date): Promise<KeepResult> {
+async function save(tx: Db, before: Held, row: Row, join: string, deed: Deed, now: Date): Promise<KeepResult> {
   if (before.calledOffAt) return { ok: false, why: 'called-off' }
   const moved = row.startsAt?.getTime() !== before.startsAt?.getTime()
   const elsewhere = row.venue !== before.venue || row.town !== before.town || join !== before.join
@@ -57,7 +61,7 @@ async function save(tx: Db, before: Held, row: Row, join: string, now: Date): Pr
   // Nobody can have answered what was never public.
   if (news && stateOf(before, now) !== 'draft') await tell(tx, after, !before.startsAt && after.startsAt ? 'date-set' : 'meeting-changed', now)
   await moveUp(tx, before.id, now)
-  await published(tx)
+  await revised(tx, 'meetings', before.id, deed, now)
   return { ok: true }
 }
 
@@ -93,7 +97,7 @@ const plain = (text: string) => text.normalize('NFKC').replace(/\s+/g, ' ').trim
 export async function callOffMeeting(viewer: Viewer | null, slug: string, { why, title }: { why: string; title: string }, now: Date): Promise<KeepResult> {
   return db().$transaction(async (tx) => {
     const before = await heldMeeting(tx, viewer, slug)
-    if (!before) return { ok: false, why: 'not-found' }
+    if (!viewer || !before) return { ok: false, why: 'not-found' }
     if (before.calledOffAt) return { ok: false, why: 'called-off' }
     if (stateOf(before, now) === 'past') return { ok: false, why: 'over' }
     if (plain(title) !== plain(before.title)) return { ok: false, why: 'title' }
@@ -102,7 +106,7 @@ export async function callOffMeeting(viewer: Viewer | null, slug: string, { why,
     await tx.meeting.update({ where: { id: before.id }, data })
     await newClock(tx, after, false, now)
     await tell(tx, after, 'meeting-called-off', now)
-    await published(tx)
+    await revised(tx, 'meetings', before.id, { by: viewer.userId, action: 'called-off' }, now)
     return { ok: true }
   })
 }

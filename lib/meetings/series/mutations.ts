@@ -3,7 +3,7 @@ import { mayOrganise } from '@/lib/groups/policy'
 import { listedFrom } from '@/lib/groups/site/mutations'
 import { newId, open, seal } from '@/lib/platform/crypto'
 import { db, type Db, type Prisma } from '@/lib/platform/db'
-import { published } from '@/lib/platform/publication'
+import { revised } from '@/lib/revisions/mutations'
 import { freeSlug } from '@/lib/platform/slugs'
 import type { Viewer } from '@/lib/people/types'
 import { holdMeeting } from '../places/mutations'
@@ -41,8 +41,10 @@ export async function makeNext(viewer: Viewer, slug: string, { count, until, las
     if (dates.length === 0) return 'none'
     const scheduled = meeting.publishedAt && meeting.publishedAt > now ? meeting.publishedAt : now
     const at = { publishedAt: meeting.publishedAt && scheduled, listedAt: meeting.publishedAt && listedAt && scheduled }
-    for (const date of dates) await makeDate(tx, meeting, { seriesId, seriesAt: date, ...at }, now)
-    await published(tx)
+    for (const date of dates) {
+      const id = await makeDate(tx, meeting, { seriesId, seriesAt: date, ...at }, now)
+      await revised(tx, 'meetings', id, { by: viewer.userId, action: 'made' }, now)
+    }
     return { made: dates.length }
   }, { timeout: 20_000 })
 }
@@ -60,7 +62,7 @@ async function seriesFor(tx: Db, { id, seriesId }: Source, startsAt: Date): Prom
 
 type Made = { seriesId: string; seriesAt: Date; publishedAt: Date | null; listedAt: Date | null }
 
-async function makeDate(tx: Db, { id: from, groupId, sealedJoin, startsAt: _, seriesId: __, publishedAt: ___, calledOffAt: ____, ...same }: Source, made: Made, now: Date): Promise<void> {
+async function makeDate(tx: Db, { id: from, groupId, sealedJoin, startsAt: _, seriesId: __, publishedAt: ___, calledOffAt: ____, ...same }: Source, made: Made, now: Date): Promise<string> {
   const id = newId()
   await tx.meeting.create({
     data: {
@@ -68,4 +70,5 @@ async function makeDate(tx: Db, { id: from, groupId, sealedJoin, startsAt: _, se
       sealedJoin: sealedJoin ? seal('Meeting', 'join', id, open('Meeting', 'join', from, sealedJoin)) : null,
     },
   })
+  return id
 }

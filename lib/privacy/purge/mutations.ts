@@ -2,7 +2,7 @@ import 'server-only'
 import { waitingTime } from '@/lib/people/confirmations/mutations'
 import { later } from '@/lib/platform/clock'
 import { db, type Db } from '@/lib/platform/db'
-import { published } from '@/lib/platform/publication'
+import { beforeChange, revised } from '@/lib/revisions/mutations'
 import { keptFor, signerPurgeAt } from '../rules'
 import type { PurgeCount } from '../types'
 
@@ -71,8 +71,11 @@ async function purgeContacts(tx: Db, now: Date): Promise<number> {
  */
 async function startClocks(tx: Db, now: Date): Promise<void> {
   const over = await tx.campaign.findMany({ where: { closedAt: null, closesAt: { lte: now } }, select: { id: true, closesAt: true } })
-  for (const { id, closesAt } of over) await tx.campaign.update({ where: { id }, data: { closedAt: closesAt } })
-  if (over.length > 0) await published(tx)
+  for (const { id, closesAt } of over) {
+    await beforeChange(tx, 'campaigns', id)
+    await tx.campaign.update({ where: { id }, data: { closedAt: closesAt } })
+    await revised(tx, 'campaigns', id, { by: null, action: 'closed' }, now)
+  }
   const running = await tx.campaign.findMany({
     where: { closedAt: { not: null, lte: now }, signatures: { some: { confirmedAt: { not: null }, purgeAt: null } } }, select: { id: true, closedAt: true },
   })

@@ -1,5 +1,6 @@
 import type { MailMaker, Task } from '@/lib/jobs/types'
 import { mails as campaignMails } from '@/lib/campaigns/jobs'
+import { mails as disputeMails, tasks as disputeTasks } from '@/lib/disputes/jobs'
 import { mails as groupMails } from '@/lib/groups/jobs'
 import { mails as meetingMails, tasks as meetingTasks } from '@/lib/meetings/jobs'
 import { mails as accountMails } from '@/lib/people/accounts/jobs'
@@ -9,11 +10,11 @@ import { moveDemo } from '@/prisma/scenarios/demo/demo'
 import { clearMailLog } from './outbox'
 
 /** Every kind of mail there is, by the kind its outbox row names. */
-export const makers: Record<string, MailMaker> = { ...campaignMails, ...groupMails, ...meetingMails, ...accountMails, ...privacyMails, ...strikeMails }
+export const makers: Record<string, MailMaker> = { ...campaignMails, ...disputeMails, ...groupMails, ...meetingMails, ...accountMails, ...privacyMails, ...strikeMails }
 
 /** Everything that runs on a schedule. */
 export const tasks: Task[] = [
-  ...meetingTasks, ...strikeTasks, ...privacyTasks,
+  ...disputeTasks, ...meetingTasks, ...strikeTasks, ...privacyTasks,
   { name: 'clear-mail-log', cron: '17 3 * * *', run: clearMailLog },
   { name: 'demo-moves-on', cron: '1 * * * *', run: moveDemo },
 ]

@@ -3,7 +3,7 @@ import { lockOwn } from '@/lib/disputes/mutations'
 import { mayOrganise } from '@/lib/groups/policy'
 import { listedFrom } from '@/lib/groups/site/mutations'
 import { db, type Db } from '@/lib/platform/db'
-import { published } from '@/lib/platform/publication'
+import { revised } from '@/lib/revisions/mutations'
 import type { Viewer } from '@/lib/people/types'
 import { makeStrike } from '../mutations'
 import { freshLines } from './rules'
@@ -27,12 +27,12 @@ export async function makeStrikeDays(viewer: Viewer, slug: string, { lines, open
     const { make, there } = freshLines(common.kind, lines, await standing(tx, held.id))
     if (make.length === 0) return 'there'
     for (const { workplaceId, ...line } of make) {
-      await makeStrike(tx, { groupId: found.groupId, disputeId: held.id }, {
+      const { id } = await makeStrike(tx, { groupId: found.groupId, disputeId: held.id }, {
         ...common, ...line, title: common.title || dispute.title.slice(0, 120), timeZone: dispute.timeZone, authorised: authorised[common.authorised],
         workplaceIds: workplaceId ? [workplaceId] : [], publishedAt: from, listedAt: listedAt && from,
       }, now)
+      await revised(tx, 'strikes', id, { by: viewer.userId, action: 'made' }, now)
     }
-    await published(tx)
     return { made: make.length, there }
   })
 }

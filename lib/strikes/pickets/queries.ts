@@ -83,7 +83,7 @@ export async function ownPicket(viewer: Viewer, slug: string): Promise<OwnPicket
     where: { slug },
     select: {
       ...picketFields, groupId: true, group: { select: { slug: true, name: true, languages: true } },
-      shifts: { select: { ...shiftFields, pledges: { where: { state: { in: ['waiting', 'unconfirmed'] } }, select: { state: true } } }, orderBy: inOrder },
+      shifts: { select: { ...shiftFields, updatedAt: true, pledges: { where: { state: { in: ['waiting', 'unconfirmed'] } }, select: { state: true } } }, orderBy: inOrder },
     },
   })
   if (!row || !mayOrganise(viewer, row.groupId)) return null

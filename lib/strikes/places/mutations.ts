@@ -4,7 +4,7 @@ import type { Db } from '@/lib/platform/db'
 import { pledgePurgeAt } from '../rules'
 
 export type LockedShift = {
-  id: string; picketId: string; startsAt: Date; endsAt: Date; needed: number; capacity: number; taken: number; calledOffAt: Date | null; revision: number
+  id: string; picketId: string; startsAt: Date; endsAt: Date; needed: number; capacity: number; taken: number; calledOffAt: Date | null; revision: number; updatedAt: Date
 }
 
 /**
@@ -13,7 +13,7 @@ export type LockedShift = {
  */
 export function lockShifts(tx: Db, ids: string[]): Promise<LockedShift[]> {
   return tx.$queryRaw<LockedShift[]>`
-    SELECT "id", "picketId", "startsAt", "endsAt", "needed", "capacity", "taken", "calledOffAt", "revision" FROM "Shift"
+    SELECT "id", "picketId", "startsAt", "endsAt", "needed", "capacity", "taken", "calledOffAt", "revision", "updatedAt" FROM "Shift"
     WHERE "id" = ANY(${ids}::uuid[]) ORDER BY "startsAt", "id" FOR NO KEY UPDATE`
 }
 

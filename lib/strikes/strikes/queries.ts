@@ -62,7 +62,7 @@ export async function ownStrike(viewer: Viewer, slug: string): Promise<OwnStrike
   const row = await db().strike.findUnique({
     where: { slug },
     select: {
-      ...strikeFields, groupId: true, group: { select: { slug: true, name: true, languages: true } }, pickets: { where: { calledOffAt: null }, select: { groupId: true } },
+      ...strikeFields, updatedAt: true, groupId: true, group: { select: { slug: true, name: true, languages: true } }, pickets: { where: { calledOffAt: null }, select: { groupId: true } },
       dispute: {
         select: {
           id: true, slug: true, title: true,

@@ -6,6 +6,7 @@ import { mayOrganise, roleIn } from '@/lib/groups/policy'
 import { localeOf } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
 import { now } from '@/lib/platform/clock'
+import { todayOf } from '@/lib/today/queries'
 import { organiseMetadata, OrganisePage } from '../organise-page'
 import { currentGroup, entering } from '../organising'
 import { start } from './drafts/actions'
@@ -26,11 +27,12 @@ export default async function Page({ params }: Props) {
   if (role && !mayOrganise(viewer, group.id)) {
     return <OrganisePage locale={locale} path={path} group={group} current=""><MemberHome group={group} role={role} locale={locale} t={translator(locale)} /></OrganisePage>
   }
-  const home = await groupHome(viewer, group.id, now())
-  if (!home) notFound()
+  const at = now()
+  const [home, today] = [await groupHome(viewer, group.id, at), await todayOf(viewer, group, at)]
+  if (!home || !today) notFound()
   return (
     <OrganisePage locale={locale} path={path} group={group} current="">
-      <GroupHomePage group={group} home={home} start={start} locale={locale} t={translator(locale)} />
+      <GroupHomePage group={group} today={today} home={home} start={start} locale={locale} t={translator(locale)} />
     </OrganisePage>
   )
 }

@@ -44,6 +44,6 @@ export async function saveTies(_: FormState, data: FormData): Promise<FormState>
   const parsed = parseForm('ties', tiesSchema, data, translator(locale))
   if (!parsed.ok) return parsed.state
   const { viewer, group } = await entering(locale, parsed.data.group, pathOf(parsed.data.group))
-  if ((await setTies(viewer, group.id, parsed.data.unions)) === 'not-found') notFound()
+  if ((await setTies(viewer, group.id, parsed.data.unions, now())) === 'not-found') notFound()
   redirect(`/${locale}${pathOf(group.slug)}?done=ties`)
 }

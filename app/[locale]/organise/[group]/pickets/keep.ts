@@ -9,10 +9,12 @@ import type { Viewer } from '@/lib/people/types'
 import { now } from '@/lib/platform/clock'
 import { MOST_MADE } from '@/lib/strikes/patterns/rules'
 import type { ShiftRefusal } from '@/lib/strikes/shifts/mutations'
+import { ownPicket } from '@/lib/strikes/pickets/queries'
+import { changedMeanwhile } from '../../changed'
 import { signedIn } from '../../organising'
 
-type Own = { group: string; slug: string }
-type Refusal = Exclude<ShiftRefusal, 'not-found'>
+type Own = { group: string; slug: string; shiftId?: string }
+type Refusal = Exclude<ShiftRefusal, 'not-found' | 'changed'>
 
 type Kept<S extends z.ZodObject> = {
   form: string
@@ -33,9 +35,18 @@ export async function keep<S extends z.ZodObject>({ form, schema, data, kind, fi
   if (!parsed.ok) return parsed.state
   const { group, ...input } = parsed.data as z.output<S> & Own
   const path = `/organise/${group}/${kind}/${input.slug}`
-  const result = await save(await signedIn(locale, path), input, now())
+  const viewer = await signedIn(locale, path)
+  const result = await save(viewer, input, now())
   if (result === 'saved') redirect(`/${locale}${path}?done=saved`)
   if (typeof result === 'object') redirect(`/${locale}${path}?done=${result.done}`)
   if (result === 'not-found') notFound()
+  if (result === 'changed') return changedMeanwhile(form, data, { group, record: kind, slug: input.slug, ...(await shiftNow(viewer, input as unknown as Own)) })
   return refused(form, data, [{ field: fields[result] ?? '', message: t(`strikes.own.refused.${result}`, { max: MOST_MADE }) }])
+}
+
+/** For a form about one shift: since when that shift stands as it does. */
+async function shiftNow(viewer: Viewer, { slug, shiftId }: Own): Promise<{ part: 'shifts'; stands?: Date } | null> {
+  if (!shiftId) return null
+  const picket = await ownPicket(viewer, slug)
+  return { part: 'shifts', stands: picket?.shifts.find(({ id }) => id === shiftId)?.updatedAt }
 }

@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation'
 import { GroupSettings } from '@/components/organise/group-settings'
 import { attributesOf } from '@/lib/forms/parse'
 import { groupText } from '@/lib/groups/queries'
-import { groupPageSchema } from '@/lib/groups/schema'
+import { groupPageForm } from '@/lib/groups/schema'
 import { localeOf } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
 import { organiseMetadata, OrganisePage } from '../../organise-page'
@@ -25,7 +25,7 @@ export default async function Page({ params, searchParams }: Props) {
   if (!text) notFound()
   return (
     <OrganisePage locale={locale} path={path} group={group} current="settings">
-      <GroupSettings slug={slug} text={text} saved={(await searchParams).saved !== undefined} action={change} attributes={attributesOf(groupPageSchema)} locale={locale} t={translator(locale)} />
+      <GroupSettings slug={slug} text={text} saved={(await searchParams).saved !== undefined} action={change} attributes={attributesOf(groupPageForm)} locale={locale} t={translator(locale)} />
     </OrganisePage>
   )
 }

@@ -10,6 +10,7 @@ import type { FormState } from '@/lib/forms/types'
 import { localeOf } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
 import { now } from '@/lib/platform/clock'
+import { changedMeanwhile } from '../../../changed'
 import { signedIn } from '../../../organising'
 
 const one = (data: FormData) => Object.fromEntries(Object.entries(valuesOf(data)).map(([name, values]) => [name, values[0]]))
@@ -30,6 +31,7 @@ export async function edit(_: FormState, data: FormData): Promise<FormState> {
   const { slug: own, group: _group, ...input } = parsed.data
   const result = await editCallout(viewer, own, input, now())
   if (result === 'not-found') notFound()
+  if (result === 'changed') return changedMeanwhile('edit', data, { group, record: 'callouts', slug: own })
   if (result === 'taken') return refused('edit', data, [{ field: 'address', message: t('callouts.manage.taken') }])
   redirect(`/${locale}/organise/${group}/callouts/${result.slug}?done=saved`)
 }
@@ -53,7 +55,7 @@ export async function add(_: FormState, data: FormData): Promise<FormState> {
 export async function unlink(data: FormData): Promise<void> {
   const { viewer, page } = await whereIn(data)
   const parsed = linkSchema.safeParse(one(data))
-  if (!parsed.success || (await removeLink(viewer, parsed.data.slug, parsed.data.kind, parsed.data.record)) === 'not-found') notFound()
+  if (!parsed.success || (await removeLink(viewer, parsed.data.slug, parsed.data.kind, parsed.data.record, now())) === 'not-found') notFound()
   redirect(`${page}?done=saved#${parsed.data.kind}`)
 }
 

@@ -1,5 +1,6 @@
 import { notFound, redirect } from 'next/navigation'
 import { CalloutLinks, CloseCallout, EditCallout, PublishNow } from '@/components/callouts/manage-callout'
+import { HistoryLink } from '@/components/history/history-link'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -50,6 +51,7 @@ export default async function Page({ params, searchParams }: Props) {
           <>
             {state === 'scheduled' ? <PublishNow {...common} action={publishAtOnce} /> : <ButtonLink href={`/${locale}/callouts/${slug}`} quiet>{t('callouts.manage.public')}</ButtonLink>}
             <ButtonLink href={`/${locale}/organise/${groupSlug}/again/callouts/${slug}`} quiet>{t('again.title')}</ButtonLink>
+            <HistoryLink href={`/${locale}${path}/history`} t={t} />
           </>
         )}
       >

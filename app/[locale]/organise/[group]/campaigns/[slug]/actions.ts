@@ -5,12 +5,13 @@ import { z } from 'zod'
 import { decide } from '@/lib/campaigns/checking/mutations'
 import { closeCampaign, editCampaign } from '@/lib/campaigns/keeping/mutations'
 import { campaignSchema, closeSchema, decideSchema } from '@/lib/campaigns/schema'
-import { slug } from '@/lib/forms/fields'
+import { seen, slug } from '@/lib/forms/fields'
 import { parseForm } from '@/lib/forms/parse'
 import type { FormState } from '@/lib/forms/types'
 import { localeOf } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
 import { now } from '@/lib/platform/clock'
+import { changedMeanwhile } from '../../../changed'
 import { signedIn } from '../../../organising'
 
 const where = { slug: slug(), group: slug() }
@@ -25,9 +26,11 @@ export async function edit(_: FormState, data: FormData): Promise<FormState> {
   const locale = localeOf(data.get('locale'))
   const path = pathOf(data)
   const viewer = await signedIn(locale, path)
-  const parsed = parseForm('edit', campaignSchema.safeExtend(where), data, translator(locale))
+  const parsed = parseForm('edit', campaignSchema.safeExtend({ ...where, seen: seen() }), data, translator(locale))
   if (!parsed.ok) return parsed.state
-  if ((await editCampaign(viewer, parsed.data.slug, parsed.data, now())) === 'not-found') notFound()
+  const result = await editCampaign(viewer, parsed.data.slug, parsed.data, now())
+  if (result === 'not-found') notFound()
+  if (result === 'changed') return changedMeanwhile('edit', data, { group: parsed.data.group, record: 'campaigns', slug: parsed.data.slug })
   redirect(`/${locale}${path}?saved=1`)
 }
 

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { HeldSignatures } from '@/components/campaigns/held-signatures'
 import { CloseCampaign, EditCampaign, SignersList } from '@/components/campaigns/manage-campaign'
+import { HistoryLink } from '@/components/history/history-link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { Part } from '@/components/ui/part'
@@ -36,11 +37,11 @@ export default async function Page({ params, searchParams }: Props) {
     <OrganisePage locale={locale} path={path}>
       {said.decided && <Notice role="status">{t('campaigns.manage.held.decided')}</Notice>}
       {said.saved && <Notice role="status">{t('campaigns.manage.saved')}</Notice>}
-      <PageTitle kicker={t('campaigns.manage.kicker')} lede={<a href={`/${locale}/campaigns/${slug}`}>{t('campaigns.manage.public')}</a>}>{campaign.title}</PageTitle>
+      <PageTitle kicker={t('campaigns.manage.kicker')} lede={<a href={`/${locale}/campaigns/${slug}`}>{t('campaigns.manage.public')}</a>} acts={<HistoryLink href={`/${locale}${path}/history`} t={t} />}>{campaign.title}</PageTitle>
       {signers && <SignersList signers={signers} locale={locale} t={t} />}
       {signers && <HeldSignatures {...common} held={signers.held} action={decideHeld} />}
       <Part id="change" title={t('campaigns.manage.edit')}>
-        <EditCampaign {...common} values={campaign.fields} action={edit} attributes={attributesOf(campaignSchema)} />
+        <EditCampaign {...common} values={campaign.fields} updatedAt={campaign.updatedAt} action={edit} attributes={attributesOf(campaignSchema)} />
       </Part>
       {!campaign.closedAt && (
         <Part id="end" title={t('campaigns.manage.close')} aside={t('campaigns.manage.closeText')}>

@@ -2,6 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation'
 import type { z } from 'zod'
+import { changedMeanwhile } from '@/app/[locale]/organise/changed'
 import { currentViewer } from '@/app/[locale]/organise/organising'
 import { linkDisputes, unlinkDisputes } from '@/lib/disputes/links/mutations'
 import { closeDispute, confirmDispute, editDispute, publishDispute } from '@/lib/disputes/mutations'
@@ -17,7 +18,7 @@ import { now } from '@/lib/platform/clock'
 
 type Done = 'saved' | 'confirmed' | 'added' | 'removed' | 'linked' | 'closed' | 'published'
 type Refusal = 'status-not-next' | 'no-such-dispute' | 'itself' | 'end-before-start'
-type Result = Done | Refusal | 'not-found'
+type Result = Done | Refusal | 'changed' | 'not-found'
 type Which = { group: string; slug: string }
 
 const fieldOf: Record<Refusal, string> = { 'status-not-next': 'status', 'no-such-dispute': 'other', itself: 'other', 'end-before-start': 'endedOn' }
@@ -37,6 +38,7 @@ async function take<S extends z.ZodObject>(name: string, schema: S, data: FormDa
   const { group, slug } = parsed.data as unknown as Which
   const result = await act(viewer, parsed.data)
   if (result === 'not-found') notFound()
+  if (result === 'changed') return changedMeanwhile(name, data, { group, record: 'disputes', slug })
   if (result in fieldOf) return refused(name, data, [{ field: fieldOf[result as Refusal], message: t(`disputes.manage.refused.${result as Refusal}`) }])
   redirect(`/${locale}/organise/${group}/disputes/${slug}?done=${result}`)
 }
@@ -62,7 +64,7 @@ export async function addToTimeline(_: FormState, data: FormData): Promise<FormS
 }
 
 export async function takeOffTimeline(_: FormState, data: FormData): Promise<FormState> {
-  return take('event', buttonSchema, data, (viewer, { slug, id }) => removeEvent(viewer, slug, id))
+  return take('event', buttonSchema, data, (viewer, { slug, id }) => removeEvent(viewer, slug, id, now()))
 }
 
 export async function savePlace(_: FormState, data: FormData): Promise<FormState> {
@@ -78,5 +80,5 @@ export async function link(_: FormState, data: FormData): Promise<FormState> {
 }
 
 export async function unlink(_: FormState, data: FormData): Promise<FormState> {
-  return take('link', buttonSchema, data, (viewer, { slug, id }) => unlinkDisputes(viewer, slug, id))
+  return take('link', buttonSchema, data, (viewer, { slug, id }) => unlinkDisputes(viewer, slug, id, now()))
 }

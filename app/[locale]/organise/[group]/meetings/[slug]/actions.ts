@@ -11,6 +11,7 @@ import { makeNext } from '@/lib/meetings/series/mutations'
 import { nextDatesSchema } from '@/lib/meetings/series/schema'
 import type { KeepResult } from '@/lib/meetings/types'
 import { now } from '@/lib/platform/clock'
+import { changedMeanwhile } from '../../../changed'
 import { organising } from '../../../organising'
 
 type At = { form: string; data: FormData; group: string; slug: string; saved: string }
@@ -18,14 +19,15 @@ type At = { form: string; data: FormData; group: string; slug: string; saved: st
 const pathOf = ({ group, slug }: { group: string; slug: string }) => `/organise/${group}/meetings/${slug}`
 
 /** On with the page that says what was done, or the form again with the reason beside its field. */
-function after(result: KeepResult, at: At): FormState {
+async function after(result: KeepResult, at: At): Promise<FormState> {
   const locale = localeOf(at.data.get('locale'))
   if (result.ok) redirect(`/${locale}${pathOf(at)}?done=${at.saved}`)
   if (result.why === 'not-found') notFound()
+  if (result.why === 'changed') return changedMeanwhile(at.form, at.data, { group: at.group, record: 'meetings', slug: at.slug })
   const t = translator(locale)
   const noPlace = result.why === 'capacity' && at.form.startsWith('in-')
   const message = noPlace ? t('meetings.keep.refused.noPlace') : t(`meetings.keep.refused.${result.why}`, { taken: result.taken ?? 0 })
-  const fields = { past: 'date', over: 'date', capacity: at.form === 'edit' ? 'capacity' : '', title: 'title', changed: '', 'called-off': '' }
+  const fields = { past: 'date', over: 'date', capacity: at.form === 'edit' ? 'capacity' : '', title: 'title', 'called-off': '' }
   return refused(at.form, at.data, [{ field: at.form === 'off' && result.why === 'over' ? '' : fields[result.why], message }])
 }
 
