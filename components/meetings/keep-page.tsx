@@ -2,37 +2,34 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { Part } from '@/components/ui/part'
-import type { FormAction } from '@/lib/forms/types'
 import type { Locale } from '@/lib/i18n/locales'
 import { dots, langOf } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import { placeOf, stateOf, whenOf } from '@/lib/meetings/rules'
-import type { Attendee, MeetingCounts, OwnMeeting } from '@/lib/meetings/types'
+import type { MeetingCounts, OwnMeeting } from '@/lib/meetings/types'
 import type { MeetingChoices } from './keep-fields'
 import { CallOffForm, EditMeetingForm, SetDateForm, type KeepForm } from './keep-forms'
 import { MeetingPeople } from './keep-people'
 import { MeetingStamp } from './meeting-stamp'
 
-export type Saved = 'saved' | 'date' | 'off' | 'in'
+export type Saved = 'saved' | 'date' | 'off'
 
 type Props = {
   meeting: OwnMeeting
   group: { slug: string; name: string; languages: string[] }
   counts: MeetingCounts
-  confirmed: { people: Attendee[]; next: string | null; further: boolean }
-  waiting: Attendee[]
   choices: MeetingChoices
-  forms: { edit: KeepForm; date: KeepForm; off: KeepForm; letIn: FormAction }
+  forms: { edit: KeepForm; date: KeepForm; off: KeepForm }
   saved: Saved | null
   locale: Locale
   t: Translator
   now: Date
 }
 
-const savedWords = { saved: 'meetings.keep.saved', date: 'meetings.keep.savedDate', off: 'meetings.keep.savedOff', in: 'meetings.keep.savedIn' } as const
+const savedWords = { saved: 'meetings.keep.saved', date: 'meetings.keep.savedDate', off: 'meetings.keep.savedOff' } as const
 
 /** A meeting as its organisers keep it: set the date, see who is coming, edit, call off. */
-export function KeepMeetingPage({ meeting, group, counts, confirmed, waiting, choices, forms, saved, locale, t, now }: Props) {
+export function KeepMeetingPage({ meeting, group, counts, choices, forms, saved, locale, t, now }: Props) {
   const state = stateOf(meeting, now)
   const path = `/${locale}/organise/${group.slug}/meetings/${meeting.slug}`
   const own = { meeting, group: group.slug, locale, t }
@@ -56,7 +53,7 @@ export function KeepMeetingPage({ meeting, group, counts, confirmed, waiting, ch
         </Part>
       )}
       <Part id="people" title={t('meetings.keep.people')}>
-        <MeetingPeople {...own} {...confirmed} counts={counts} waiting={waiting} letIn={forms.letIn} path={path} />
+        <MeetingPeople meeting={meeting} counts={counts} path={path} locale={locale} t={t} />
       </Part>
       {state !== 'called-off' && <Part id="change" title={t('meetings.keep.edit')}><EditMeetingForm {...own} choices={choices} {...forms.edit} /></Part>}
       {state !== 'called-off' && state !== 'past' && (
