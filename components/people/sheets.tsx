@@ -54,7 +54,7 @@ const lines = (count: number): number[] => Array.from({ length: count }, (_, at)
 function Present({ people, t }: { people: Person[]; t: Translator }) {
   return (
     <table>
-      <thead><tr><th scope="col">{t('lists.sheet.number')}</th><th scope="col">{t('lists.name')}</th><th scope="col">{t('lists.sheet.reach')}</th><th scope="col">{t('lists.tick')}</th></tr></thead>
+      <thead><tr><th scope="col">{t('lists.sheet.number')}</th><th scope="col">{t('lists.name')}</th><th scope="col">{t('lists.sheet.reach')}</th><th scope="col" className="box">{t('lists.tick')}</th></tr></thead>
       <tbody>
         {people.map(({ id, name, size, phone, note, state }, at) => (
           <tr key={id}>

@@ -49,7 +49,7 @@ describe('a list', () => {
   })
 
   it('is narrowed by state, shift, who is here and who agreed to news; those taken off only when asked for', () => {
-    const rows = [row('a', { part: 's1', cameAt: at(0) }), row('b', { part: 's2', updates: true }), row('c', { state: 'waiting', part: 's1', personId: 'w' }), row('d', { state: 'cancelled', part: 's1' })]
+    const rows = [row('a', { part: 's1', cameAt: at(0) }), row('b', { part: 's2', updates: true }), row('c', { state: 'waiting', part: 's1', personId: 'w' }), row('d', { state: 'cancelled', part: 's1' }), row('e', { answer: 'no' })]
     expect(names(rows, {})).toEqual(['a', 'b', 'c'])
     expect(names(rows, { state: 'cancelled' })).toEqual(['d'])
     expect(names(rows, { came: 'yes' })).toEqual(['a'])

@@ -42,11 +42,11 @@ function fits(row: ListRow, words: string[], whole: string): boolean {
 
 const here = ({ state }: ListRow): boolean => state === 'confirmed' || state === 'offered'
 
-/** The rows that fit. Without a word on their state, those who took it back are left out. */
+/** The rows that fit. Without a word on their state, those who took it back or said no are left out. */
 function narrowed(rows: readonly ListRow[], { state, part, came, updates, find }: ListAsk): ListRow[] {
   const placed = part === 'none' ? new Set(rows.filter(here).map(({ personId }) => personId)) : null
   const inPart = (row: ListRow) => (placed ? row.state === 'waiting' && !placed.has(row.personId) : part === '' || row.part === part)
-  const inState = (row: ListRow) => (state === '' ? row.state !== 'cancelled' : row.state === state)
+  const inState = (row: ListRow) => (state === '' ? row.state !== 'cancelled' && row.answer !== 'no' : row.state === state)
   const said = (wanted: '' | 'yes' | 'no', is: boolean) => wanted === '' || (wanted === 'yes') === is
   const left = rows.filter((row) => inState(row) && inPart(row) && said(came, row.cameAt !== null) && said(updates, row.updates))
   const words = plainText(find).split(' ').filter(Boolean)
