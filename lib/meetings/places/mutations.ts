@@ -60,12 +60,13 @@ export async function moveUp(tx: Db, meetingId: string, now: Date): Promise<numb
   // Where an organiser has a word on each, a free place is no reason to let in the next.
   if (!meeting || meeting.approval || !['coming', 'on', 'announced'].includes(stateOf(meeting, now))) return 0
   const until = offerUntil(meeting.startsAt, now)
-  if (!until) return 0
+  const free = placesLeft(meeting)
+  if (!until || free === 0) return 0
   const waiting = await tx.rsvp.findMany({
     where: { meetingId, state: 'waiting' }, orderBy: [{ waitingSince: 'asc' }, { id: 'asc' }],
     select: { id: true, partySize: true, contact: { select: { locale: true } } },
   })
-  const moved = whoMovesUp(waiting, placesLeft(meeting))
+  const moved = whoMovesUp(waiting, free)
   await tx.rsvp.updateMany({ where: { id: { in: moved.map(({ id }) => id) } }, data: { state: 'offered', offeredUntil: until } })
   await enqueue(tx, moved.map(({ id, contact }) => ({
     kind: 'place-offered-at-meeting', locale: contact.locale, ids: { rsvpId: id }, once: `place-offered|${id}|${now.getTime()}`,
