@@ -58,12 +58,13 @@ function StateStamp({ campaign, locale, t, now }: { campaign: CampaignView; loca
   return <Stamp tone={tone}>{t(campaign.outcome ? words[campaign.outcome] : 'campaigns.closed')}</Stamp>
 }
 
-function Signed({ campaign: { tally, goal }, locale, t }: { campaign: CampaignView; locale: Locale; t: Translator }) {
+function Signed({ campaign: { tally, goal, paper }, locale, t }: { campaign: CampaignView; locale: Locale; t: Translator }) {
   const languages = Object.keys(tally.byLocale).length
   const small = [t('campaigns.signed', { count: tally.confirmed }), goal && t('campaigns.ofGoal', { goal }), languages > 1 && t('campaigns.languages', { count: languages })]
   return (
     <>
       <Count figure={number(tally.confirmed, locale)} huge>{small.filter(Boolean).join(' · ')}</Count>
+      {paper > 0 && <p>{t('lists.paperSheets.public', { count: paper, shown: number(paper, locale) })}</p>}
       {tally.quarantined > 0 && (
         <p className="hint" id="held">{t('campaigns.heldBack', { count: tally.quarantined })} <a href={`/${locale}/safety#count`}>{t('campaigns.heldBackWhy')}</a></p>
       )}

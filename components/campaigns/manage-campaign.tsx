@@ -1,9 +1,9 @@
 import { Choices, Seen, TextArea } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
-import { Empty } from '@/components/ui/empty'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Count } from '@/components/ui/count'
 import { Part } from '@/components/ui/part'
-import { DataTable } from '@/components/ui/table'
-import { countryName, longDay } from '@/lib/i18n/dates'
+import { number } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import type { Translator } from '@/lib/i18n/translator'
 import type { FieldAttributes, FormAction } from '@/lib/forms/types'
@@ -41,26 +41,13 @@ export function CloseCampaign({ slug, group, action, attributes, locale, t }: Fo
   )
 }
 
-/** The signers, for those entitled to see them. */
-export function SignersList({ signers, locale, t }: { signers: Signers; locale: Locale; t: Translator }) {
+/** How many signed, and the way to who they are. */
+export function SignersPart({ signers, slug, group, locale, t }: { signers: Signers; slug: string; group: string; locale: Locale; t: Translator }) {
   return (
     <Part id="people" title={t('campaigns.manage.people')} aside={t('campaigns.manage.waiting', { count: signers.waiting })}>
+      <Count figure={number(signers.confirmed, locale)}>{t('campaigns.manage.confirmed', { count: signers.confirmed })}</Count>
+      <div className="acts"><ButtonLink href={`/${locale}/organise/${group}/campaigns/${slug}/people`} quiet>{t('campaigns.manage.seePeople')}</ButtonLink></div>
       <p className="hint">{t('campaigns.manage.peopleText')}</p>
-      {signers.newest.length === 0 ? <Empty title={t('campaigns.manage.noPeople')}>{t('campaigns.manage.noPeopleText')}</Empty> : (
-        <>
-          <DataTable
-            columns={[
-              { key: 'name', head: t('campaigns.manage.name') }, { key: 'from', head: t('campaigns.manage.from') }, { key: 'union', head: t('campaigns.union') },
-              { key: 'when', head: t('campaigns.manage.when') }, { key: 'shown', head: t('campaigns.manage.shown') },
-            ]}
-            rows={signers.newest.map((signer) => ({
-              key: signer.id,
-              cells: [signer.name, countryName(signer.country, locale), signer.unionName, longDay(signer.confirmedAt, 'UTC', locale), t(`campaigns.${signer.shownAs}`)],
-            }))}
-          />
-          {signers.confirmed > signers.newest.length && <p>{t('campaigns.manage.more', { count: signers.newest.length })}</p>}
-        </>
-      )}
     </Part>
   )
 }

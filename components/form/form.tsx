@@ -33,7 +33,8 @@ type Props = {
   name: string
   action: FormAction
   locale: string
-  submit: string
+  /** Left out where each line of the form has a button of its own. */
+  submit?: string
   /** What the button does, with the name of the thing, where what stands around it does not say so to those who listen. Begins with `submit`. */
   submitNamed?: string
   /** `{ problem, titlePrefix, optional }` of the `forms` messages. */
@@ -63,7 +64,7 @@ export function Form({ name, action, locale, submit, submitNamed, words, attribu
         {/* Several forms of a page may share an action: the refusal comes back to the one that was sent. */}
         <input type="hidden" name="form" value={name} />
         {children}
-        <button className={quiet ? 'button quiet' : 'button'} aria-disabled={busy || undefined} aria-label={submitNamed}>{submit}</button>
+        {submit && <button className={quiet ? 'button quiet' : 'button'} aria-disabled={busy || undefined} aria-label={submitNamed}>{submit}</button>}
         {next && <p className="hint">{next}</p>}
       </form>
     </FormContext>

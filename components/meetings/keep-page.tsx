@@ -3,28 +3,25 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { Part } from '@/components/ui/part'
-import type { FormAction } from '@/lib/forms/types'
 import type { Locale } from '@/lib/i18n/locales'
 import { dots, langOf } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import { placeOf, stateOf, whenOf } from '@/lib/meetings/rules'
-import type { Attendee, MeetingCounts, OwnMeeting, Series } from '@/lib/meetings/types'
+import type { MeetingCounts, OwnMeeting, Series } from '@/lib/meetings/types'
 import type { MeetingChoices } from './keep-fields'
 import { CallOffForm, EditMeetingForm, SetDateForm, type KeepForm } from './keep-forms'
 import { MeetingPeople } from './keep-people'
 import { MeetingSeries } from './keep-series'
 import { MeetingStamp } from './meeting-stamp'
 
-export type Saved = 'saved' | 'date' | 'off' | 'in' | 'next'
+export type Saved = 'saved' | 'date' | 'off' | 'next'
 
 type Props = {
   meeting: OwnMeeting
   group: { slug: string; name: string; languages: string[] }
   counts: MeetingCounts
-  confirmed: { people: Attendee[]; next: string | null; further: boolean }
-  waiting: Attendee[]
   choices: MeetingChoices
-  forms: { edit: KeepForm; date: KeepForm; off: KeepForm; letIn: FormAction; series: KeepForm }
+  forms: { edit: KeepForm; date: KeepForm; off: KeepForm; series: KeepForm }
   series: Series | null
   saved: Saved | null
   locale: Locale
@@ -32,10 +29,10 @@ type Props = {
   now: Date
 }
 
-const savedWords = { saved: 'meetings.keep.saved', date: 'meetings.keep.savedDate', off: 'meetings.keep.savedOff', in: 'meetings.keep.savedIn', next: 'again.repeat.made' } as const
+const savedWords = { saved: 'meetings.keep.saved', date: 'meetings.keep.savedDate', off: 'meetings.keep.savedOff', next: 'again.repeat.made' } as const
 
 /** A meeting as its organisers keep it: set the date, see who is coming, edit, call off. */
-export function KeepMeetingPage({ meeting, group, counts, confirmed, waiting, choices, series, forms, saved, locale, t, now }: Props) {
+export function KeepMeetingPage({ meeting, group, counts, choices, series, forms, saved, locale, t, now }: Props) {
   const state = stateOf(meeting, now)
   const path = `/${locale}/organise/${group.slug}/meetings/${meeting.slug}`
   const own = { meeting, group: group.slug, locale, t }
@@ -65,7 +62,7 @@ export function KeepMeetingPage({ meeting, group, counts, confirmed, waiting, ch
         </Part>
       )}
       <Part id="people" title={t('meetings.keep.people')}>
-        <MeetingPeople {...own} {...confirmed} counts={counts} waiting={waiting} letIn={forms.letIn} path={path} />
+        <MeetingPeople meeting={meeting} counts={counts} path={path} locale={locale} t={t} />
       </Part>
       {series && state !== 'called-off' && <MeetingSeries meeting={meeting} group={group} series={series} {...forms.series} locale={locale} t={t} />}
       {state !== 'called-off' && <Part id="change" title={t('meetings.keep.edit')}><EditMeetingForm {...own} choices={choices} {...forms.edit} /></Part>}

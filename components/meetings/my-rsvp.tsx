@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import { Said } from '@/components/ui/part'
 import type { FieldAttributes, FormAction } from '@/lib/forms/types'
 import { formWords } from '@/lib/forms/words'
-import { longDay } from '@/lib/i18n/dates'
+import { longDay, momentWords } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import type { Translator } from '@/lib/i18n/translator'
 import { durationOf, isFull, placeOf, stateOf } from '@/lib/meetings/rules'
@@ -15,7 +15,7 @@ import type { MyRsvp } from '@/lib/meetings/types'
 type Props = {
   mine: MyRsvp
   /** What its owner may do with it, from the page; each takes the hidden field `id`. */
-  actions: { change: FormAction; cancel: FormAction }
+  actions: { change: FormAction; cancel: FormAction; take: FormAction }
   attributes: Record<string, FieldAttributes>
   /** The calendar file's address, when there is a date. */
   calendarHref?: string
@@ -29,7 +29,7 @@ export function MyRsvpPart({ mine, actions, attributes, calendarHref, locale, t,
   const { meeting, state } = mine
   const standing = stateOf(meeting, now)
   const open = standing === 'announced' || standing === 'coming' || standing === 'on'
-  const stands = state === 'confirmed' || state === 'waiting'
+  const stands = state === 'confirmed' || state === 'offered' || state === 'waiting'
   return (
     <div className="mine">
       <div>
@@ -42,6 +42,11 @@ export function MyRsvpPart({ mine, actions, attributes, calendarHref, locale, t,
       </div>
       {open && state !== 'unconfirmed' && (
         <div>
+          {state === 'offered' && mine.offeredUntil && (
+            <Form name={`take-${mine.id}`} action={actions.take} locale={locale} submit={t('lists.mail.take')} words={formWords(t)} next={t('lists.mine.until', { until: momentWords(mine.offeredUntil, meeting.timeZone, locale) })}>
+              <input type="hidden" name="id" value={mine.id} />
+            </Form>
+          )}
           {(stands || state === 'cancelled') && <ChangeForm mine={mine} action={actions.change} attributes={attributes} locale={locale} t={t} />}
           {stands && <CancelForm mine={mine} action={actions.cancel} locale={locale} t={t} />}
         </div>

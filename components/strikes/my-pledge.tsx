@@ -4,6 +4,7 @@ import { Form } from '@/components/form/form'
 import { Facts } from '@/components/ui/facts'
 import { Said } from '@/components/ui/part'
 import { Stamp, type Tone } from '@/components/ui/stamp'
+import { momentWords } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import type { Translator } from '@/lib/i18n/translator'
 import type { FormAction } from '@/lib/forms/types'
@@ -12,8 +13,8 @@ import type { MyPledge as Pledge } from '@/lib/strikes/types'
 
 type Props = {
   pledge: Pledge
-  /** `cancel` and `join` post `id`; `swap` posts `id` and `to`, a shift's id. `join` only where the confirming page offers the waiting list. */
-  actions: { cancel: FormAction; swap: FormAction; join?: FormAction }
+  /** `cancel` and `join` post `id`; `swap` posts `id` and `to`, a shift's id. `join` only where the confirming page offers the waiting list; `take` takes a place that is kept. */
+  actions: { cancel: FormAction; swap: FormAction; join?: FormAction; take?: FormAction }
   /** Hidden fields that the page's actions need, such as its token. */
   hidden?: ReactNode
   /** Until when it is kept, in words. */
@@ -48,7 +49,7 @@ function StateStamp({ pledge, t }: { pledge: Pledge; t: Translator }) {
   const [tone, word]: [Tone, string] = pledge.calledOff ? ['out', t('strikes.mine.calledOff')]
     : pledge.past ? ['plain', t('strikes.mine.past')]
       : pledge.full ? ['need', t('strikes.mine.unconfirmedFull')]
-        : [pledge.state === 'confirmed' ? 'won' : 'plain', t(`strikes.mine.${pledge.state}`)]
+        : pledge.state === 'offered' ? ['need', t('lists.mine.offered')] : [pledge.state === 'confirmed' ? 'won' : 'plain', t(`strikes.mine.${pledge.state}`)]
   return <Stamp tone={tone}>{word}</Stamp>
 }
 
@@ -62,10 +63,13 @@ function State({ pledge, t }: { pledge: Pledge; t: Translator }) {
 function Choices({ pledge, actions, hidden, locale, t }: Omit<Props, 'kept'>) {
   const fields = <>{hidden}<input type="hidden" name="id" value={pledge.id} /></>
   const form = { locale, words: formWords(t), quiet: true }
-  const mine = pledge.state === 'confirmed' || pledge.state === 'waiting'
+  const mine = ['confirmed', 'offered', 'waiting'].includes(pledge.state)
   return (
     <>
       {pledge.full && actions.join && <Form {...form} name={`join-${pledge.id}`} action={actions.join} submit={t('strikes.mine.join')}>{fields}</Form>}
+      {pledge.state === 'offered' && pledge.offeredUntil && actions.take && (
+        <Form {...form} name={`take-${pledge.id}`} action={actions.take} submit={t('lists.mail.take')} next={t('lists.mine.until', { until: momentWords(pledge.offeredUntil, pledge.timeZone, locale) })} quiet={false}>{fields}</Form>
+      )}
       {mine && pledge.swaps.length > 0 && (
         <Form {...form} name={`swap-${pledge.id}`} action={actions.swap} submit={t('strikes.mine.swap')}>
           {fields}

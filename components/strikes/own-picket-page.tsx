@@ -102,7 +102,7 @@ function cellsOf(shift: OwnShift, { picket, base, locale, t, now }: Rows) {
     : state === 'past' ? wasWords(shift, t, now)
       : <Cover filled={shift.taken} needed={shift.needed}>{coverWords(shift, t)}</Cover>
   return {
-    when: state === 'called-off' ? <s>{when}</s> : when, cover, role: shift.role && <Said>{shift.role}</Said>,
+    when: state === 'called-off' ? <s>{when}</s> : shift.taken + shift.waiting > 0 ? <a href={`${base}/people?part=${shift.id}`} title={t('strikes.own.seePeople')}>{when}</a> : when, cover, role: shift.role && <Said>{shift.role}</Said>,
     waiting: shift.waiting > 0 ? number(shift.waiting, locale) : '', unconfirmed: shift.unconfirmed > 0 ? number(shift.unconfirmed, locale) : '',
     act: state === 'open' || state === 'full' ? <a href={`${base}/shifts/${shift.id}`} aria-label={long}>{t('strikes.own.change')}</a> : state === 'past' ? t('strikes.past') : '',
   }

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 
 type Props = {
-  action: string
+  /** Where it leads, or what takes a form that must not stand in an address. */
+  action: string | ((form: FormData) => Promise<void>)
   label: string
   submit: ReactNode
   /** Takes all filters off. */

@@ -1,6 +1,6 @@
 /** Everything that is noted: who looked at, exported or changed what is personal, and who let whom in. Each has its words in `audit.actions`. */
 export const auditActions = [
-  'sign-in', 'sign-out', 'saw-people', 'group-made', 'group-verified', 'group-unverified', 'group-approved', 'group-held', 'group-released',
+  'sign-in', 'sign-out', 'saw-people', 'person-added', 'person-removed', 'paper-counted', 'paper-removed', 'exported', 'group-made', 'group-verified', 'group-unverified', 'group-approved', 'group-held', 'group-released',
   'signatures-released', 'signatures-kept', 'opening-set', 'demo-removed',
   'invited', 'invitation-withdrawn', 'joined', 'left', 'member-removed', 'role-set', 'network-asked', 'network-joined', 'network-left', 'factor-required', 'factor-released',
   'factor-added', 'factor-removed', 'codes-renewed', 'sessions-ended',

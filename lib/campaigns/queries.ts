@@ -21,12 +21,14 @@ export async function publicCampaign(slug: string, now: Date): Promise<CampaignV
       group: { select: { slug: true, name: true } }, dispute: { select: { slug: true, title: true, publishedAt: true } },
       targets: { select: { name: true, office: true }, orderBy: { position: 'asc' } },
       tally: { select: { confirmed: true, quarantined: true, byCountry: true, byLocale: true, byDay: true } },
+      paper: { select: { signatures: true } },
     },
   })
   if (!row) return null
-  const { listedAt, dispute, tally, ...rest } = row
+  const { listedAt, dispute, tally, paper: sheets, ...rest } = row
+  const paper = sheets.reduce((sum, { signatures }) => sum + signatures, 0)
   const names = await shownNames(row.id)
-  return { ...rest, listed: listedAt !== null, dispute: dispute?.publishedAt ? { slug: dispute.slug, title: dispute.title } : null, tally: (tally as Tally | null) ?? noTally, names }
+  return { ...rest, listed: listedAt !== null, dispute: dispute?.publishedAt ? { slug: dispute.slug, title: dispute.title } : null, tally: (tally as Tally | null) ?? noTally, paper, names }
 }
 
 export const noTally: Tally = { confirmed: 0, quarantined: 0, byCountry: {}, byLocale: {}, byDay: {} }

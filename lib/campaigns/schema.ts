@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
-  choice, country, email, id, line, optionalLine, optionalLocalDateTime, optionalProse, optionalWholeNumber, personName, prose, several, slug, ticked, timeZone,
+  choice, country, date, email, id, line, optionalLine, optionalLocalDateTime, optionalProse, optionalWholeNumber, personName, prose, several, slug, ticked, timeZone,
+  wholeNumber,
 } from '@/lib/forms/fields'
 
 export const shownAs = ['hidden', 'initials', 'full'] as const
@@ -78,3 +79,7 @@ export const decideSchema = z.object({
 })
 
 export type DecideInput = z.output<typeof decideSchema>
+
+/** A sheet of paper: how many signed on it, and when. */
+export const paperForm = z.object({ group: slug(), slug: slug(), signatures: wholeNumber(1, 100_000), collectedOn: date(), note: optionalLine(120) })
+export type PaperInput = Omit<z.output<typeof paperForm>, 'group' | 'slug'>

@@ -29,6 +29,8 @@ export type CampaignView = {
   dispute: { slug: string; title: string } | null
   targets: { name: string; office: string }[]
   tally: Tally
+  /** How many signed on paper; in no other count. */
+  paper: number
   /** Names of those who chose to be shown, newest first, as they chose. */
   names: { name: string; country: string }[]
 }
@@ -61,13 +63,15 @@ export type KeptCampaign = {
   id: string; slug: string; title: string; closedAt: Date | null; outcome: CampaignOutcome | null; publishedAt: Date | null; updatedAt: Date; fields: Record<string, string>
 }
 
-/** A signer, opened for an organiser of the group. */
-export type Signer = { id: string; name: string; country: string; unionName: string; comment: string; shownAs: ShownAs; confirmedAt: Date }
-
 /** A signature that was held back, opened for an organiser of the group: with the part of its address after the @, by which a burst is known. */
-export type HeldSigner = Omit<Signer, 'shownAs'> & { domain: string; checked: boolean; counts: boolean }
+export type HeldSigner = {
+  id: string; name: string; domain: string; country: string; unionName: string; comment: string; confirmedAt: Date; checked: boolean; counts: boolean
+}
 
 /** What was held back for one reason: not looked at yet, looked at and kept back, let in; and the newest of all those. */
 export type Held = { reason: QuarantineReason; waiting: number; kept: number; released: number; newest: HeldSigner[] }
 
-export type Signers = { newest: Signer[]; confirmed: number; waiting: number; held: Held[] }
+export type Signers = { confirmed: number; waiting: number; held: Held[] }
+
+/** Signatures on paper: sheet by sheet, how many and never who. */
+export type PaperCount = { signatures: number; sheets: { id: string; signatures: number; collectedOn: Date; note: string }[] }

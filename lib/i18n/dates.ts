@@ -56,6 +56,10 @@ export const weekdayName = (day: number, locale: Locale): string => longWeekday(
 /** "06:00" on the clock of the place. */
 export const clockTime = writer('time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 
+/** "Thursday 12 March 2026, 06:00 GMT": a moment in full, for a sentence. */
+export const momentWords = (at: Date, timeZone: string, locale: Locale): string =>
+  `${longDay(at, timeZone, locale)}${locale === 'ar' ? '،' : ','} ${clockTime(at, timeZone, locale)} ${zoneName(at, timeZone, locale)}`
+
 /** "GMT", "CET", "GMT+3": the zone's short name on that day. */
 export const zoneName = writer('zone', { timeZoneName: 'short' }, (format, at) =>
   format.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? format.resolvedOptions().timeZone)

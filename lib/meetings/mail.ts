@@ -96,3 +96,15 @@ export const placeFreeMail: Words = (view, t, locale) => letter({
   ...frame(view, t, locale), facts: facts(view, t, locale), ...yesNo(view, t),
   subject: t('meetings.mail.placeFreeSubject', titleOf(view)), paragraphs: [t('meetings.mail.placeFree', titleOf(view)), t('meetings.mail.cannot')],
 })
+
+/** An organiser put them down, from paper or at the door. */
+export const rsvpAddedMail: Words = (view, t, locale) => letter({
+  ...frame(view, t, locale), facts: facts(view, t, locale), links: links(view, t),
+  subject: t('lists.mail.addedSubject', { title: view.mine.title }), paragraphs: [t('lists.mail.added', { title: view.mine.title }), t('lists.mail.addedElse')],
+})
+
+/** An organiser took them off the list. */
+export const rsvpRemovedMail: Words = (view, t, locale) => letter({
+  ...frame(view, t, locale), facts: [{ label: t('meetings.whenLabel'), value: view.mine.when }], links: links(view, t),
+  subject: t('lists.mail.removedSubject', { title: view.mine.title }), paragraphs: [t('lists.mail.removed', { title: view.mine.title }), t('lists.mail.removedElse')],
+})

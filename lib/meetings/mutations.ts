@@ -55,7 +55,7 @@ export async function rsvp(sender: Sender, slug: string, input: RsvpInput, now: 
     where: { meetingId: meeting.id, contact: { groupId: meeting.groupId, emailHash: emailHash(meeting.groupId, input.email) } },
     select: { id: true, state: true },
   })
-  if (before?.state === 'confirmed' || before?.state === 'waiting') return tellAlready(before.id, input.email, sender, now)
+  if (before && ['confirmed', 'offered', 'waiting'].includes(before.state)) return tellAlready(before.id, input.email, sender, now)
   await db().$transaction((tx) => write(tx, { meeting, sender, input, before: before?.id }, now))
   return 'sent'
 }
@@ -100,11 +100,19 @@ export async function joinRsvpList(tx: Db, id: string, now: Date): Promise<Confi
   return refusalOf(row.meeting, now) ?? answer(tx, row, { answer: 'yes', partySize: row.partySize, waiting: true }, now)
 }
 
+/** Takes the place that was offered, by the person it is kept for; later, too, while nobody has moved on. */
+export async function acceptRsvp(tx: Db, id: string, now: Date): Promise<ConfirmResult> {
+  const row = await heldRsvp(tx, id)
+  if (!row || row.state === 'cancelled' || row.state === 'unconfirmed') return 'gone'
+  if (row.state !== 'offered') return row.state === 'waiting' ? 'waiting' : 'already'
+  return laterRefusal(row, now) ?? answer(tx, row, { answer: 'yes', partySize: row.partySize, waiting: false }, now)
+}
+
 /** Yes or no to a date that was set or moved, by the links in the mail. `full`: the answer before it still stands. */
 export async function answerRsvp(tx: Db, rsvpId: string, said: 'yes' | 'no', now: Date): Promise<ConfirmResult> {
   const row = await heldRsvp(tx, rsvpId)
   if (!row || row.state === 'unconfirmed') return 'gone'
-  const same = said === 'yes' ? row.state === 'waiting' || placesHeld(row) > 0 : row.state === 'confirmed' && row.answer === 'no'
+  const same = said === 'yes' ? row.state !== 'offered' && (row.state === 'waiting' || placesHeld(row) > 0) : row.state === 'confirmed' && row.answer === 'no'
   if (same) return 'already'
   return laterRefusal(row, now) ?? answer(tx, row, { answer: said, partySize: row.partySize, waiting: false }, now)
 }
@@ -134,7 +142,7 @@ async function answer(tx: Db, row: HeldRsvp, wish: Wish, now: Date): Promise<'co
   const result = await settle(tx, row, wish, now)
   if (result === 'full') return result
   const stillWaits = row.state === 'waiting' && result === 'waiting'
-  const came = row.state === 'unconfirmed' || (wish.answer === 'yes' && placesHeld(row) === 0 && !stillWaits)
+  const came = row.state === 'unconfirmed' || (row.state === 'offered' && wish.answer === 'yes') || (wish.answer === 'yes' && placesHeld(row) === 0 && !stillWaits)
   if (came) {
     // Someone who asked for the date and finds it set gets the date with its yes and no.
     const kind = wish.answer === 'tell_me' && row.meeting.startsAt ? 'date-set' : 'rsvp-confirmed'
@@ -148,6 +156,6 @@ async function answer(tx: Db, row: HeldRsvp, wish: Wish, now: Date): Promise<'co
 export async function cancelRsvp(tx: Db, id: string, now: Date): Promise<void> {
   const row = await heldRsvp(tx, id)
   if (!row || row.state === 'cancelled') return
-  await tx.rsvp.update({ where: { id }, data: { state: 'cancelled', cancelledAt: now, waitingSince: null, sealedNote: null } })
+  await tx.rsvp.update({ where: { id }, data: { state: 'cancelled', cancelledAt: now, waitingSince: null, offeredUntil: null, sealedNote: null } })
   await moveUp(tx, row.meetingId, now)
 }

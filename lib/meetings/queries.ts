@@ -96,7 +96,7 @@ export async function groupMeetings(groupSlug: string, now: Date, { except, take
 }
 
 const mine = {
-  id: true, meetingId: true, contactId: true, state: true, answer: true, partySize: true, sealedNote: true, purgeAt: true,
+  id: true, meetingId: true, contactId: true, state: true, offeredUntil: true, answer: true, partySize: true, sealedNote: true, purgeAt: true,
   contact: { select: sealedContact }, meeting: { select: { ...facts, group: { select: { slug: true, name: true } } } },
 } satisfies Prisma.RsvpSelect
 
@@ -123,6 +123,7 @@ function toMine(row: Prisma.RsvpGetPayload<{ select: typeof mine }>, locale: Loc
 }
 
 function whatOf({ state, answer, partySize }: { state: string; answer: MyRsvp['answer']; partySize: number }, approval: boolean, t: Translator): string {
+  if (state === 'offered') return t('lists.mine.offered')
   if (state === 'waiting') return t(approval ? 'meetings.what.asked' : 'meetings.what.waiting', { count: partySize })
   return t(`meetings.what.${answer}`, { count: partySize })
 }

@@ -64,7 +64,6 @@ export type SetDateInput = Omit<z.output<typeof setDateSchema>, 'group' | 'slug'
 /** Cannot be taken back, so it asks for the title. */
 export const callOffSchema = z.object({ ...kept, why: prose(1000), title: line(140) })
 
-export const approveSchema = z.object({ ...kept, id: id() })
 
 const party = () => wholeNumber(1, 20).default(1)
 
@@ -80,6 +79,12 @@ export const rsvpSchema = z.object({
 })
 
 export type RsvpInput = Omit<z.output<typeof rsvpSchema>, 'slug'>
+
+/** Somebody who said yes at the door or on paper. */
+export const addRsvpSchema = z.object({
+  ...kept, name: personName(), email: z.union([z.literal(''), email()]).default(''), phone: optionalLine(40), partySize: party(),
+})
+export type AddedRsvpInput = Omit<z.output<typeof addRsvpSchema>, 'group' | 'slug'>
 
 /** The form on a person's own page. */
 export const changeRsvpSchema = z.object({

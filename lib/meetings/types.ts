@@ -59,6 +59,8 @@ export type MyRsvp = Act & {
   meetingId: string
   contactId: string
   answer: RsvpAnswer
+  /** Until when the place that came free is kept for them. */
+  offeredUntil: Date | null
   partySize: number
   note: string
   name: string
@@ -75,9 +77,6 @@ export type OwnMeeting = MeetingFacts & { groupId: string; body: string; agenda:
 
 /** How many said what. People, not answers, for `coming` and `waiting`. */
 export type MeetingCounts = { coming: number; maybe: number; no: number; waiting: number; interested: number; unconfirmed: number }
-
-/** One who has signed up, for organisers entitled to see it. */
-export type Attendee = { id: string; name: string; answer: RsvpAnswer; waiting: boolean; partySize: number; note: string; since: Date }
 
 /** What an organiser's change came to. `taken`: how many places are held already. */
 export type KeepResult = { ok: true } | { ok: false; why: 'not-found' | 'changed' | 'past' | 'over' | 'called-off' | 'capacity' | 'title'; taken?: number }

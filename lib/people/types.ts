@@ -16,7 +16,7 @@ export type Viewer = {
 }
 
 /** What a private link is for. `confirm` waits for its button, `my` is a person's own page, `visit` is the short-lived address after the first step. */
-export type LinkPurpose = 'confirm' | 'my' | 'visit' | 'answer' | 'unsubscribe' | 'sign-in' | 'set-up' | 'invitation'
+export type LinkPurpose = 'confirm' | 'my' | 'visit' | 'answer' | 'offer' | 'unsubscribe' | 'sign-in' | 'set-up' | 'invitation'
 
 /** What a link opens: exactly the records it is bound to. */
 export type LinkSubject = {
@@ -24,6 +24,7 @@ export type LinkSubject = {
   contactId?: string | null
   signatureId?: string | null
   rsvpId?: string | null
+  pledgeId?: string | null
   userId?: string | null
   invitationId?: string | null
 }
@@ -35,7 +36,8 @@ export type Sender = { locale: Locale; address: string }
 
 export type ActKind = 'rsvp' | 'pledge' | 'signature' | 'message'
 
-export type ActState = 'unconfirmed' | 'confirmed' | 'waiting' | 'cancelled'
+/** `offered`: waited, and a place is kept for them until they say yes or the time for it is over. */
+export type ActState = 'unconfirmed' | 'confirmed' | 'waiting' | 'offered' | 'cancelled'
 
 /** Something a person did here, as their own page and their mails list it. Texts are in their language. */
 export type Act = {

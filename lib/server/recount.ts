@@ -7,8 +7,8 @@ export type Difference = { what: 'campaign' | 'quarantined' | 'shift' | 'meeting
 // A closed campaign keeps its last count: its signers go.
 const signed = Prisma.sql`(SELECT count(*)::int FROM "Signature" s WHERE s."campaignId" = c."id" AND s."confirmedAt" IS NOT NULL AND s."quarantinedAt" IS NULL)`
 const quarantined = Prisma.sql`(SELECT count(*)::int FROM "Signature" s WHERE s."campaignId" = c."id" AND s."quarantineReason" IS NOT NULL AND s."quarantinedAt" IS NOT NULL)`
-const pledged = Prisma.sql`(SELECT count(*)::int FROM "Pledge" p WHERE p."shiftId" = s."id" AND p."state" = 'confirmed')`
-const coming = Prisma.sql`(SELECT coalesce(sum(r."partySize"), 0)::int FROM "Rsvp" r WHERE r."meetingId" = m."id" AND r."state" = 'confirmed' AND r."answer" = 'yes')`
+const pledged = Prisma.sql`(SELECT count(*)::int FROM "Pledge" p WHERE p."shiftId" = s."id" AND p."state" IN ('confirmed', 'offered'))`
+const coming = Prisma.sql`(SELECT coalesce(sum(r."partySize"), 0)::int FROM "Rsvp" r WHERE r."meetingId" = m."id" AND r."state" IN ('confirmed', 'offered') AND r."answer" = 'yes')`
 const asking = Prisma.sql`(SELECT count(*)::int FROM "Rsvp" r WHERE r."meetingId" = m."id" AND r."state" = 'confirmed' AND r."answer" = 'tell_me')`
 
 /** Counts what the public pages show from its rows and names each number that differs. A signature of the last second may not be counted yet. */

@@ -1,16 +1,20 @@
 import 'server-only'
 import type { Letter, MailMaker, Task } from '@/lib/jobs/types'
 import { enqueue, type OutboxEntry } from '@/lib/jobs/mutations'
-import { dateIn } from '@/lib/i18n/dates'
+import { dateIn, momentWords } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import { translator, type Translator } from '@/lib/i18n/translator'
 import { days, later } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
+import { offerMail } from '@/lib/people/lists/mail'
 import { contactCard } from '@/lib/people/contacts/queries'
 import { mintLink } from '@/lib/people/links/mutations'
 import { shiftCalendar } from './calendar'
-import { pledgeConfirmedMail, pledgedAlreadyMail, placeFreeMail, shiftCalledOffMail, shiftChangedMail, shiftReminderMail, type PledgeMail } from './mail'
+import {
+  pledgeAddedMail, pledgeConfirmedMail, pledgedAlreadyMail, pledgeRemovedMail, placeFreeMail, shiftCalledOffMail, shiftChangedMail, shiftReminderMail, type PledgeMail,
+} from './mail'
+import { moveOn } from './places/mutations'
 import { myPledges } from './queries'
 import { remindAt } from './rules'
 import type { MyPledge } from './types'
@@ -21,10 +25,11 @@ type Word = (view: PledgeMail, t: Translator, locale: Locale) => Letter
 type About = (pledge: MyPledge, ids: Ids) => boolean
 
 const coming = (pledge: MyPledge) => pledge.state === 'confirmed' && !pledge.calledOff && !pledge.past
-const waiting = (pledge: MyPledge) => pledge.state === 'waiting' && !pledge.calledOff && !pledge.past
+const offered = (pledge: MyPledge) => pledge.state === 'offered' && !pledge.calledOff && !pledge.past
+const waiting = (pledge: MyPledge) => (pledge.state === 'waiting' || pledge.state === 'offered') && !pledge.calledOff && !pledge.past
 const either = (pledge: MyPledge) => coming(pledge) || waiting(pledge)
 const named = (pledge: MyPledge, ids: Ids) => !ids.shiftId || pledge.shiftId === ids.shiftId
-const off = (pledge: MyPledge, ids: Ids) => ['confirmed', 'waiting'].includes(pledge.state) && pledge.calledOff && !pledge.past && named(pledge, ids)
+const off = (pledge: MyPledge, ids: Ids) => ['confirmed', 'offered', 'waiting'].includes(pledge.state) && pledge.calledOff && !pledge.past && named(pledge, ids)
 const onDay = (pledge: MyPledge, ids: Ids) => coming(pledge) && dateIn(pledge.startsAt, pledge.timeZone) === ids.day
 
 const lines = (pledges: MyPledge[]) => pledges.map(({ when, role }) => [when, role].filter(Boolean).join(', '))
@@ -33,7 +38,8 @@ const maker = (word: Word, about: About): MailMaker => async (ids, locale, now) 
   const all = (await myPledges({ contactId: ids.contactId }, locale, now)).filter(({ picketId }) => picketId === ids.picketId)
   const meant = all.filter((pledge) => about(pledge, ids))
   const [first] = meant
-  if (!first) return null
+  // Who was put down at the gate without an address hears nothing.
+  if (!first?.email) return null
   const { SITE_URL, SITE_NAME } = env()
   const base = `${SITE_URL}/${locale}`
   const links = await linksOf(first.contactId, now)
@@ -58,12 +64,31 @@ async function linksOf(contactId: string, now: Date): Promise<{ my: string; stop
   return { my: await mintLink('my', { contactId }, until), stop: await mintLink('unsubscribe', { contactId }, until) }
 }
 
+/** Asks whether they take the place that is kept for them: one link, whose page has one button. */
+const offerMaker: MailMaker = async (ids, locale, now) => {
+  const pledge = (await myPledges({ contactId: ids.contactId }, locale, now)).find((each) => each.shiftId === ids.shiftId && offered(each))
+  if (!pledge?.email || !pledge.offeredUntil) return null
+  const { SITE_URL, SITE_NAME } = env()
+  const base = `${SITE_URL}/${locale}`
+  const { stop } = await linksOf(pledge.contactId, now)
+  const offerUrl = `${base}/my/${await mintLink('offer', { pledgeId: pledge.id }, pledge.offeredUntil)}`
+  const t = translator(locale)
+  const until = momentWords(pledge.offeredUntil, pledge.timeZone, locale)
+  return {
+    to: pledge.email, unsubscribe: `${base}/unsubscribe/${stop}/one-click`,
+    ...offerMail({ name: pledge.name, title: pledge.title, when: lines([pledge])[0] ?? '', place: pledge.place, until, offerUrl, siteName: SITE_NAME }, t, locale),
+  }
+}
+
 export const mails: Record<string, MailMaker> = {
   'pledge-confirmed': maker(pledgeConfirmedMail, either),
   'pledge-already': maker(pledgedAlreadyMail, either),
   'shift-changed': maker(shiftChangedMail, (pledge, ids) => either(pledge) && named(pledge, ids)),
   'shift-called-off': maker(shiftCalledOffMail, off),
   'shift-reminder': maker(shiftReminderMail, onDay),
+  'place-offered': offerMaker,
+  'pledge-added': maker(pledgeAddedMail, (pledge, ids) => coming(pledge) && named(pledge, ids)),
+  'pledge-removed': maker(pledgeRemovedMail, (pledge, ids) => pledge.state === 'cancelled' && !pledge.past && named(pledge, ids)),
   'place-free': maker(placeFreeMail, (pledge, ids) => coming(pledge) && named(pledge, ids)),
 }
 
@@ -115,4 +140,10 @@ function reminders(due: Due[]): OutboxEntry[] {
   })
 }
 
-export const tasks: Task[] = [{ name: 'shift-reminders', cron: '*/10 * * * *', run: remind }]
+/** Moves on where an offered place was not taken in time. */
+export async function endOffers(now: Date): Promise<void> {
+  const late = await db().pledge.findMany({ where: { state: 'offered', offeredUntil: { lte: now } }, distinct: ['shiftId'], select: { shiftId: true } })
+  for (const { shiftId } of late) await db().$transaction((tx) => moveOn(tx, shiftId, now))
+}
+
+export const tasks: Task[] = [{ name: 'shift-reminders', cron: '*/10 * * * *', run: remind }, { name: 'shift-offers', cron: '*/5 * * * *', run: endOffers }]

@@ -56,6 +56,17 @@ export const pledgedAlreadyMail = (view: PledgeMail, t: Translator, locale: Loca
   paragraphs: [t('strikes.mail.already', { picket: view.picket }), t('mail.notYou')],
 })
 
+/** An organiser put them down, from paper or at the gate. */
+export const pledgeAddedMail = (view: PledgeMail, t: Translator, locale: Locale): Letter => aboutShifts(view, t, locale, {
+  subject: t('lists.mail.addedSubject', { title: view.picket }), paragraphs: [t('lists.mail.added', { title: view.picket }), ...view.about, t('lists.mail.addedElse')],
+})
+
+/** An organiser took them off. What else is theirs on the picket follows. */
+export const pledgeRemovedMail = (view: PledgeMail, t: Translator, locale: Locale): Letter => aboutShifts(view, t, locale, {
+  subject: t('lists.mail.removedSubject', { title: view.picket }), paragraphs: [t('lists.mail.removed', { title: view.picket }), ...view.about, t('lists.mail.removedElse')],
+  facts: view.coming.length + view.waiting.length > 0,
+})
+
 /** Another time or another place; the place on the shift stays theirs. */
 export const shiftChangedMail = (view: PledgeMail, t: Translator, locale: Locale): Letter => aboutShifts(view, t, locale, {
   subject: t('strikes.mail.changedSubject', { picket: view.picket }), paragraphs: [t('strikes.mail.changed', { picket: view.picket }), ...view.about],

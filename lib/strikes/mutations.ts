@@ -84,10 +84,11 @@ async function hold(tx: Db, id: string): Promise<Held | null> {
 
 type Held = Prisma.PledgeGetPayload<{ select: typeof held }>
 
-const oneAtATime = (tx: Db, contactId: string) => tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`pledges|${contactId}`}))`
+/** One person's own buttons, and what an organiser does about them, go one after the other. */
+export const oneAtATime = (tx: Db, contactId: string) => tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`pledges|${contactId}`}))`
 
 /** Whether somebody stands on another shift of this group at that time, or waits for one, whichever form they took it by. */
-async function isElsewhere(tx: Db, { id, contact }: Held, { startsAt, endsAt }: { startsAt: Date; endsAt: Date }): Promise<boolean> {
+export async function isElsewhere(tx: Db, { id, contact }: { id: string; contact: { id: string } }, { startsAt, endsAt }: { startsAt: Date; endsAt: Date }): Promise<boolean> {
   const still = { calledOffAt: null, picket: { calledOffAt: null }, startsAt: { lt: endsAt }, endsAt: { gt: startsAt } }
   const others = await tx.pledge.findMany({ where: { contactId: contact.id, shift: still }, select: { id: true, state: true, shift: { select: { startsAt: true, endsAt: true } } } })
   return clashing({ startsAt, endsAt }, id, others.map(({ shift, ...other }) => ({ ...other, ...shift }))) !== undefined
@@ -106,6 +107,7 @@ function standing({ shift }: Held, now: Date): 'open' | 'full' | 'past' | 'calle
 export async function confirmPledge(tx: Db, id: string, now: Date): Promise<ConfirmResult> {
   const pledge = await hold(tx, id)
   if (!pledge || pledge.state === 'cancelled') return 'gone'
+  if (pledge.state === 'offered') return acceptPledge(tx, id, now)
   if (pledge.state !== 'unconfirmed') return pledge.state === 'waiting' ? 'waiting' : 'already'
   const state = standing(pledge, now)
   const enlists = state === 'full' && pledge.wantsWaiting
@@ -130,18 +132,37 @@ async function enlist(tx: Db, pledge: Held, now: Date): Promise<ConfirmResult> {
   return settled(tx, pledge, 'waiting', now)
 }
 
+const holdsPlace = ({ state }: { state: string }) => state === 'confirmed' || state === 'offered'
+
 async function settled<R extends ConfirmResult>(tx: Db, { contact, shift }: Held, result: R, now: Date): Promise<R> {
   await confirmContact(tx, contact.id, pledgePurgeAt(shift.endsAt), now)
   await receipt(tx, contact, shift.picketId, now)
   return result
 }
 
+/**
+ * Takes the place that was offered, by the person it is kept for; later, too, while nobody has moved on. 'overlap' when they stand elsewhere by
+ * now: then it stays offered.
+ */
+export async function acceptPledge(tx: Db, id: string, now: Date): Promise<ConfirmResult> {
+  const pledge = await hold(tx, id)
+  if (!pledge || pledge.state === 'cancelled' || pledge.state === 'unconfirmed') return 'gone'
+  if (pledge.state !== 'offered') return pledge.state === 'waiting' ? 'waiting' : 'already'
+  const state = standing(pledge, now)
+  if (state !== 'open' && state !== 'full') return state
+  if (await isElsewhere(tx, pledge, pledge.shift)) return 'overlap'
+  await tx.pledge.update({
+    where: { id }, data: { state: 'confirmed', confirmedAt: now, waitingSince: null, offeredUntil: null, remindedAt: null, purgeAt: pledgePurgeAt(pledge.shift.endsAt) },
+  })
+  return settled(tx, pledge, 'confirmed', now)
+}
+
 /** Gives a place back, or leaves the waiting list, by its owner. Whoever has waited longest gets the place in the same transaction. */
 export async function cancelPledge(tx: Db, id: string, now: Date): Promise<void> {
   const pledge = await hold(tx, id)
   if (!pledge || pledge.state === 'cancelled') return
-  await tx.pledge.update({ where: { id }, data: { state: 'cancelled', cancelledAt: now, waitingSince: null } })
-  if (pledge.state === 'confirmed') await fillPlaces(tx, pledge.shiftId, now)
+  await tx.pledge.update({ where: { id }, data: { state: 'cancelled', cancelledAt: now, waitingSince: null, offeredUntil: null } })
+  if (holdsPlace(pledge)) await fillPlaces(tx, pledge.shiftId, now)
 }
 
 /** Moves a place to another shift of the same picket, by its owner. The place left behind goes to whoever has waited longest. */
@@ -153,10 +174,10 @@ export async function swapPledge(tx: Db, id: string, toShiftId: string, now: Dat
   const pledge = await tx.pledge.findUnique({ where: { id }, select: held })
   const to = locked.find((shift) => shift.id === toShiftId)
   if (!pledge || to?.picketId !== pledge.shift.picketId || pledge.shiftId !== before.shiftId) return 'gone'
-  if (pledge.state !== 'confirmed' && pledge.state !== 'waiting') return 'gone'
+  if (pledge.state === 'cancelled' || pledge.state === 'unconfirmed') return 'gone'
   const state = standing({ ...pledge, shift: { ...pledge.shift, ...to } }, now)
   if (state !== 'open') return state
-  if (await tx.pledge.count({ where: { contactId: pledge.contact.id, shiftId: toShiftId, state: 'confirmed' } })) return 'already'
+  if (await tx.pledge.count({ where: { contactId: pledge.contact.id, shiftId: toShiftId, state: { in: ['confirmed', 'offered'] } } })) return 'already'
   if (await isElsewhere(tx, pledge, to)) return 'overlap'
   return move(tx, pledge, to, now)
 }
@@ -166,8 +187,8 @@ async function move(tx: Db, pledge: Held, to: { id: string; endsAt: Date }, now:
   await tx.pledge.deleteMany({ where: { contactId: pledge.contact.id, shiftId: to.id } })
   await tx.pledge.update({
     where: { id: pledge.id },
-    data: { shiftId: to.id, state: 'confirmed', confirmedAt: now, waitingSince: null, remindedAt: null, purgeAt: pledgePurgeAt(to.endsAt) },
+    data: { shiftId: to.id, state: 'confirmed', confirmedAt: now, waitingSince: null, offeredUntil: null, remindedAt: null, purgeAt: pledgePurgeAt(to.endsAt) },
   })
-  if (pledge.state === 'confirmed') await fillPlaces(tx, pledge.shiftId, now)
+  if (holdsPlace(pledge)) await fillPlaces(tx, pledge.shiftId, now)
   return settled(tx, { ...pledge, shift: { ...pledge.shift, endsAt: to.endsAt } }, 'confirmed', now)
 }

@@ -113,7 +113,7 @@ export async function strikesOf(disputeId: string, now: Date): Promise<StrikeLin
 }
 
 const pledgeSelect = {
-  id: true, contactId: true, state: true, wantsWaiting: true, contact: { select: sealedContact },
+  id: true, contactId: true, state: true, wantsWaiting: true, offeredUntil: true, contact: { select: sealedContact },
   shift: {
     select: {
       id: true, startsAt: true, endsAt: true, needed: true, capacity: true, taken: true, role: true, calledOffAt: true, calledOffWhy: true, revision: true,
@@ -143,6 +143,12 @@ export async function myPledges(subject: LinkSubject, locale: Locale, now: Date,
     orderBy: [{ shift: { startsAt: 'asc' } }, { shiftId: 'asc' }, { id: 'asc' }], select: pledgeSelect,
   })
   return rows.map((row) => toMine(row, locale, now))
+}
+
+/** One pledge, opened for its owner: the caller holds the link to it. */
+export async function myPledgeOf(id: string, locale: Locale, now: Date): Promise<MyPledge | null> {
+  const row = await db().pledge.findUnique({ where: { id }, select: pledgeSelect })
+  return row && toMine(row, locale, now)
 }
 
 function toMine({ contact, shift, ...pledge }: PledgeRow, locale: Locale, now: Date): MyPledge {

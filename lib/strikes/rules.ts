@@ -26,6 +26,16 @@ export function picketState(picket: { calledOffAt: Date | null; shifts: Places[]
   return (['open', 'full'] as const).find((state) => states.includes(state)) ?? 'past'
 }
 
+/** Shifts by time. */
+export const inOrder = <S extends { id: string; startsAt: Date }>(shifts: readonly S[]): S[] =>
+  [...shifts].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime() || (a.id < b.id ? -1 : 1))
+
+/** The shift that is on, or comes next; the last one when all are over. */
+export function nextShift<S extends { id: string; startsAt: Date; endsAt: Date; calledOffAt: Date | null }>(shifts: readonly S[], now: Date): S | undefined {
+  const on = inOrder(shifts).filter(({ calledOffAt }) => !calledOffAt)
+  return on.find(({ endsAt }) => endsAt > now) ?? on.at(-1)
+}
+
 /** How many are needed, are coming and are missing over several shifts. A shift with more than it needs does not fill another's gap. */
 export function coverOf(shifts: readonly { needed: number; taken: number }[]): { needed: number; taken: number; missing: number } {
   const sum = (number: (shift: { needed: number; taken: number }) => number) => shifts.reduce((total, shift) => total + number(shift), 0)

@@ -85,6 +85,13 @@ export const editPicketForm = picketSchema.safeExtend({ ...own, seen: seen() })
 export const addShiftForm = shiftSchema.safeExtend(own)
 export const changeShiftForm = shiftSchema.safeExtend({ ...own, seen: seen(), shiftId: id() })
 
+/** Somebody who said yes at the gate or on paper. */
+export const addPledgeForm = z.object({ ...own, shiftId: id(), name: personName(), email: z.union([z.literal(''), email()]).default(''), phone: optionalLine(40) })
+export type AddedPledgeInput = Omit<z.output<typeof addPledgeForm>, 'group' | 'slug'>
+
+/** Another shift of the picket for somebody. */
+export const movePledgeForm = z.object({ ...own, id: id(), to: id() })
+
 /** Why something is called off, said to everyone who was coming. */
 export const callOffPicketForm = z.object({ ...own, why })
 export const callOffShiftForm = z.object({ ...own, shiftId: id(), why })

@@ -137,6 +137,8 @@ export type MyPledge = Act & {
   place: string
   access: string
   revision: number
+  /** Until when the place that came free is kept for them. */
+  offeredUntil: Date | null
   /** Asked for the waiting list. */
   wantsWaiting: boolean
   /** Waits for its button, and no place is free. */
@@ -162,6 +164,3 @@ export type OwnStrike = Omit<StrikeView, 'listed' | 'group' | 'dispute'> & {
   dispute: Named & { id: string; workplaces: { id: string; label: string }[] }
   pickets: number
 }
-
-/** Someone on a shift, for those entitled to see it. */
-export type OnShift = { id: string; shiftId: string; state: 'confirmed' | 'waiting'; name: string; email: string; phone: string }

@@ -22,5 +22,6 @@ import composer from './composer.json'
 import imports from './imports.json'
 import problem from './problem.json'
 import safety from './safety.json'
+import lists from './lists.json'
 
-export default { site, forms, mail, people, my, groups, disputes, strikes, again, meetings, campaigns, callouts, board, account, audit, members, networks, organise, composer, imports, problem, safety, history, today }
+export default { site, forms, mail, people, my, groups, disputes, strikes, again, meetings, campaigns, callouts, board, account, audit, members, networks, organise, composer, imports, problem, safety, history, today, lists }

@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { closeCampaign, editCampaign, makeCampaign } from '@/lib/campaigns/keeping/mutations'
 import { signersOf } from '@/lib/campaigns/keeping/queries'
+import { campaignPeople } from '@/lib/campaigns/people/queries'
+import { askOf } from '@/lib/people/lists/rules'
 import { mails, refreshTallies } from '@/lib/campaigns/jobs'
 import { confirmSignature, sign, withdrawSignature } from '@/lib/campaigns/mutations'
 import { publicCampaign, runningCampaigns } from '@/lib/campaigns/queries'
@@ -143,6 +145,7 @@ test('another group may neither see nor change it', async () => {
   expect(await editCampaign(stranger, slug, campaign({ title: 'Hijacked' }), now)).toBe('not-found')
   expect(await closeCampaign(stranger, slug, { outcome: 'lost', text: 'No.' }, now)).toBe('not-found')
   expect(await signersOf(stranger, { id }, groupId, now)).toBeNull()
-  expect((await signersOf(viewer(), { id }, groupId, now))?.newest[0]?.name).toBe('Ada Example')
+  expect(await campaignPeople(stranger, { id, groupId }, askOf({}, ''), now)).toBeNull()
+  expect((await campaignPeople(viewer(), { id, groupId }, askOf({}, ''), now))?.people[0]?.name).toBe('Ada Example')
   expect(await db().auditEntry.count({ where: { action: 'saw-people', groupId } })).toBe(1)
 })

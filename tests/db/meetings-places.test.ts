@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { answerRsvp, cancelRsvp, changeRsvp, confirmRsvp, joinRsvpList } from '@/lib/meetings/mutations'
+import { acceptRsvp, answerRsvp, cancelRsvp, changeRsvp, confirmRsvp, joinRsvpList } from '@/lib/meetings/mutations'
 import { fillPlaces } from '@/lib/meetings/jobs'
+import { days, later } from '@/lib/platform/clock'
 import { emailHash, newId, seal } from '@/lib/platform/crypto'
 import { closeDb, db } from '@/lib/platform/db'
 import { ask, at, come, mailsFor, makeGroup, meetingOf, meetingRow, press, rsvpRow } from './meetings-world'
@@ -24,9 +25,12 @@ describe('a place', () => {
     expect(await mailsFor(waits)).toEqual(['rsvp-confirmed'])
 
     await press((tx) => cancelRsvp(tx, first.id, soon))
-    expect(await rsvpRow(waits)).toMatchObject({ state: 'confirmed' })
+    expect(await rsvpRow(waits)).toMatchObject({ state: 'offered', offeredUntil: later(soon, days(1)) })
     expect((await meetingRow(meeting.id)).taken).toBe(1)
-    expect(await mailsFor(waits)).toEqual(['rsvp-confirmed', 'place-free'])
+    expect(await mailsFor(waits)).toEqual(['rsvp-confirmed', 'place-offered-at-meeting'])
+    expect(await press((tx) => acceptRsvp(tx, waits, soon))).toBe('confirmed')
+    expect(await press((tx) => acceptRsvp(tx, waits, soon))).toBe('already')
+    expect(await rsvpRow(waits)).toMatchObject({ state: 'confirmed', offeredUntil: null })
   })
 
   test('that went meanwhile is said at the button, and the waiting list is there', async () => {
@@ -40,7 +44,8 @@ describe('a place', () => {
     expect(await press((tx) => joinRsvpList(tx, b.id, at))).toBe('already')
     // Fewer people, or no, frees a place just as taking it back does.
     expect(await press((tx) => changeRsvp(tx, a.id, { answer: 'no', partySize: 1, note: '', waiting: false }, at))).toBe('confirmed')
-    expect(await rsvpRow(b.id)).toMatchObject({ state: 'confirmed' })
+    expect(await rsvpRow(b.id)).toMatchObject({ state: 'offered' })
+    expect(await press((tx) => answerRsvp(tx, b.id, 'yes', at))).toBe('confirmed')
     expect(await press((tx) => answerRsvp(tx, a.id, 'yes', at))).toBe('full')
     expect(await rsvpRow(a.id)).toMatchObject({ answer: 'no', state: 'confirmed' })
   })
@@ -52,7 +57,7 @@ describe('a place', () => {
     const one = await come(meeting.slug, 'one@c.test', { waiting: 'on' }, soon)
     await press((tx) => changeRsvp(tx, four, { answer: 'yes', partySize: 2, note: '', waiting: false }, at))
     expect(await rsvpRow(three)).toMatchObject({ state: 'waiting' })
-    expect(await rsvpRow(one)).toMatchObject({ state: 'confirmed' })
+    expect(await rsvpRow(one)).toMatchObject({ state: 'offered' })
     expect(await press((tx) => changeRsvp(tx, four, { answer: 'yes', partySize: 4, note: '', waiting: false }, at))).toBe('full')
     expect(await rsvpRow(four)).toMatchObject({ state: 'confirmed', partySize: 2 })
   })
@@ -64,8 +69,21 @@ describe('a place', () => {
     await db().contact.delete({ where: { id: (await rsvpRow(gone)).contactId } })
     await fillPlaces(at)
     await fillPlaces(at)
-    expect(await rsvpRow(waits)).toMatchObject({ state: 'confirmed' })
-    expect(await mailsFor(waits)).toEqual(['rsvp-confirmed', 'place-free'])
+    expect(await rsvpRow(waits)).toMatchObject({ state: 'offered' })
+    expect(await mailsFor(waits)).toEqual(['rsvp-confirmed', 'place-offered-at-meeting'])
+  })
+
+  test('that is not taken in time goes to the next', async () => {
+    const meeting = await meetingOf(group.id, { capacity: '1' })
+    const gone = await come(meeting.slug, 'gone@h.test')
+    const [first, second] = [await come(meeting.slug, 'first@h.test', { waiting: 'on' }), await come(meeting.slug, 'second@h.test', { waiting: 'on' }, soon)]
+    await press((tx) => cancelRsvp(tx, gone, soon))
+    await fillPlaces(later(soon, days(1) - 1))
+    expect([(await rsvpRow(first)).state, (await rsvpRow(second)).state]).toEqual(['offered', 'waiting'])
+    await fillPlaces(later(soon, days(1)))
+    expect([(await rsvpRow(first)).state, (await rsvpRow(second)).state]).toEqual(['cancelled', 'offered'])
+    expect(await press((tx) => acceptRsvp(tx, first, later(soon, days(1))))).toBe('gone')
+    expect((await meetingRow(meeting.id)).taken).toBe(1)
   })
 
   test('waits for the organisers where they say yes to each', async () => {
@@ -104,7 +122,7 @@ describe('200 at once', () => {
       await press((tx) => confirmRsvp(tx, id, at))
       if (n % 3 === 0) await press((tx) => cancelRsvp(tx, id, at))
     }))
-    const held = await db().rsvp.count({ where: { meetingId: meeting.id, state: 'confirmed' } })
+    const held = await db().rsvp.count({ where: { meetingId: meeting.id, state: { in: ['confirmed', 'offered'] } } })
     expect({ held, taken: (await meetingRow(meeting.id)).taken }).toEqual({ held: 20, taken: 20 })
   })
 

@@ -6,7 +6,9 @@ import { closeDb, db } from '@/lib/platform/db'
 import type { Viewer } from '@/lib/people/types'
 import { mails, remind } from '@/lib/strikes/jobs'
 import { cancelPledge, confirmPledge, joinPledgeList, makePicket, makeStrike, swapPledge } from '@/lib/strikes/mutations'
-import { callOffPicket, editPicket, seePeople } from '@/lib/strikes/pickets/mutations'
+import { callOffPicket, editPicket } from '@/lib/strikes/pickets/mutations'
+import { askOf } from '@/lib/people/lists/rules'
+import { picketPeople } from '@/lib/strikes/people/queries'
 import { ownPicket, picketCards, publicPicket } from '@/lib/strikes/pickets/queries'
 import { pledge } from '@/lib/strikes/pledges/mutations'
 import { myPledges, outOn, strikesOf, strikesOn, upcomingShifts } from '@/lib/strikes/queries'
@@ -149,11 +151,11 @@ describe('the last place', () => {
     const second = await take(picket.slug, [], { waitIds: [shift] })
     expect([first, await press(second.ids[0], later(now, 1))]).toEqual(['waiting', 'waiting'])
     await db().$transaction((tx) => cancelPledge(tx, holder.ids[0] ?? '', now))
-    expect([await stateOf(holder.ids[0]), await stateOf(late.ids[0]), await stateOf(second.ids[0]), await takenOn(shift)]).toEqual(['cancelled', 'confirmed', 'waiting', 1])
-    const [row, ...more] = await outbox('place-free', picket.id)
+    expect([await stateOf(holder.ids[0]), await stateOf(late.ids[0]), await stateOf(second.ids[0]), await takenOn(shift)]).toEqual(['cancelled', 'offered', 'waiting', 1])
+    const [row, ...more] = await outbox('place-offered', picket.id)
     expect(more).toEqual([])
-    const mail = await mails['place-free']?.(row?.ids as Record<string, string>, 'en', now)
-    expect([mail?.to, mail?.subject]).toEqual([late.email, 'A place is free, and it is yours: Dawn at the gate'])
+    const mail = await mails['place-offered']?.(row?.ids as Record<string, string>, 'en', now)
+    expect([mail?.to, mail?.subject]).toEqual([late.email, 'A place is free, do you take it? Dawn at the gate'])
     await db().$transaction((tx) => cancelPledge(tx, holder.ids[0] ?? '', now))
     expect(await takenOn(shift)).toBe(1)
   })
@@ -171,7 +173,7 @@ describe('the last place', () => {
     }))
     const [, ...results] = await Promise.all([db().$transaction((tx) => cancelPledge(tx, holder.ids[0] ?? '', now), patient), ...racers.map((id) => press(id))])
     expect(new Set(results)).toEqual(new Set(['full']))
-    expect([await stateOf(waiting.ids[0]), await takenOn(row.shiftId)]).toEqual(['confirmed', 1])
+    expect([await stateOf(waiting.ids[0]), await takenOn(row.shiftId)]).toEqual(['offered', 1])
   })
 })
 
@@ -186,7 +188,7 @@ describe('changing one\'s mind', () => {
     const swap = (id: string | undefined, to: string | undefined) => db().$transaction((tx) => swapPledge(tx, id ?? '', to ?? '', now))
     expect(await swap(mine.ids[0], elsewhere.shifts[0])).toBe('gone')
     expect(await swap(mine.ids[0], b)).toBe('confirmed')
-    expect([await takenOn(a), await takenOn(b), await stateOf(waiting.ids[0])]).toEqual([1, 1, 'confirmed'])
+    expect([await takenOn(a), await takenOn(b), await stateOf(waiting.ids[0])]).toEqual([1, 1, 'offered'])
     expect(await swap(mine.ids[0], a)).toBe('full')
     const again = await taken(picket.slug, [c], { email: waiting.email })
     expect(await swap(waiting.ids[0], b)).toBe('overlap')
@@ -201,7 +203,7 @@ describe('organisers', () => {
     const [shift = ''] = picket.shifts
     const stranger = viewer(await makeGroup())
     expect(await ownPicket(stranger, picket.slug)).toBeNull()
-    expect(await seePeople(stranger, picket.slug, now)).toBeNull()
+    expect(await picketPeople(stranger, { id: picket.id, groupId, shifts: [] }, askOf({}, ''), now)).toBeNull()
     expect(await editPicket(stranger, picket.slug, typedPicket(), now)).toBe('not-found')
     expect(await callOffPicket(stranger, picket.slug, { why: '' }, now)).toBe('not-found')
     expect(await addShift(stranger, picket.slug, typedShift(), now)).toBe('not-found')
@@ -214,7 +216,8 @@ describe('organisers', () => {
   it('see names, and that they looked is noted', async () => {
     const picket = await picketWith({})
     await taken(picket.slug, picket.shifts)
-    expect(await seePeople(viewer(), picket.slug, now)).toMatchObject([{ name: 'Ada Example', state: 'confirmed', shiftId: picket.shifts[0] }])
+    const list = await picketPeople(viewer(), { id: picket.id, groupId, shifts: [] }, askOf({}, ''), now)
+    expect(list?.people).toMatchObject([{ name: 'Ada Example', state: 'confirmed', part: picket.shifts[0] }])
     expect(await db().auditEntry.findMany({ where: { recordId: picket.id } })).toMatchObject([{ action: 'saw-people', userId, groupId }])
   })
 
@@ -229,7 +232,7 @@ describe('organisers', () => {
     expect(await change({ needed: '1', capacity: '1' })).toBe('capacity-below-taken')
     expect(await change({ needed: '4', capacity: '3' })).toBe('capacity-below-needed')
     expect(await change({ day: '2026-03-01' })).toBe('past')
-    expect([await change({ needed: '2', capacity: '3' }), await stateOf(waiting.ids[0]), await takenOn(shift)]).toEqual(['saved', 'confirmed', 3])
+    expect([await change({ needed: '2', capacity: '3' }), await stateOf(waiting.ids[0]), await takenOn(shift)]).toEqual(['saved', 'offered', 3])
     await expect(db().shift.update({ where: { id: shift }, data: { needed: 1, capacity: 2 } })).rejects.toThrow()
   })
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
 import { linkIn, mailTo, mailsTo } from '../support/mailbox'
 import { expectAccessible } from '../support/axe'
-import { allShifts, confirmByMail, figure, newAddress, sql, test } from './walk'
+import { allShifts, confirmByMail, figure, newAddress, pressIn, sql, test } from './walk'
 
 const meeting = '/en/meetings/porters-and-friends-supper'
 const announced = '/en/meetings/next-coastwide-meeting'
@@ -105,7 +105,7 @@ test('two shifts in one form, one button for both; then one is given back', asyn
   expect((await taken()).reduce((a, b) => a + b)).toBe(before.reduce((a, b) => a + b) + 1)
 })
 
-test('a shift that is full: the waiting list, and the next in line moves in when a place is given back', async ({ page }) => {
+test('a shift that is full: the waiting list, and a place that is given back is kept for the next in line, who takes it with one button', async ({ page }) => {
   const [one, two] = [newAddress('kim'), newAddress('lee')]
   await allShifts(page, picket)
   const id = await page.locator('input[name=shiftIds]').last().inputValue()
@@ -129,10 +129,12 @@ test('a shift that is full: the waiting list, and the next in line moves in when
   await expect.poll(async () => { await page.goto(picket); return page.locator(`input[name=waitIds][value="${id}"]`).count() }, { timeout: 15_000 }).toBe(1)
   await page.goto(own)
   await page.getByRole('button', { name: 'I cannot come' }).click()
-  const moved = await mailTo(two, /^A place is free/)
-  expect(moved.attachments.some(({ mimeType }) => mimeType === 'text/calendar')).toBe(true)
   await page.goto(theirs)
+  await expect(page.getByText('A place is kept for you').first()).toBeVisible()
+  await pressIn(page, two, /^A place is free, do you take it/, '/my/')
   await expect(page.getByText('You are coming').first()).toBeVisible()
+  const receipt = await mailTo(two, /^Your shift:/)
+  expect(receipt.attachments.some(({ mimeType }) => mimeType === 'text/calendar')).toBe(true)
 })
 
 test('a signature counts once, however often it is sent; the second mail alone says so', async ({ page }) => {

@@ -20,7 +20,7 @@ describe('a text of the other direction keeps to itself', () => {
   it('in every sentence of ours that names it, but not where the sentence chooses by it', () => {
     expect(translator('ar')('organise.nav.signOut', { name: 'Ada' })).toContain(apart('Ada'))
     expect(translator('en')('organise.nav.signOut', { name: 'Ada' })).toBe('Sign out Ada')
-    expect(translator('ar')('strikes.own.state', { state: 'waiting' })).not.toMatch(/[\u2068a-z]/)
+    expect(translator('ar')('board.workers', { exact: 'yes', count: 3 })).not.toMatch(/[\u2068a-z]/)
   })
 })
 

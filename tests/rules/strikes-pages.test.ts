@@ -5,7 +5,6 @@ import { MyPledge } from '@/components/strikes/my-pledge'
 import { OwnPicketPage } from '@/components/strikes/own-picket-page'
 import { AddShiftsPage, ChangeShiftPage } from '@/components/strikes/own-shift-forms'
 import { PicketPage } from '@/components/strikes/picket-page'
-import { PicketPeoplePage } from '@/components/strikes/picket-people-page'
 import { PicketsPage } from '@/components/strikes/pickets-page'
 import { PledgeForm } from '@/components/strikes/pledge-form'
 import { StrikePage } from '@/components/strikes/strike-page'
@@ -78,13 +77,6 @@ describe('the organisers\' pages', () => {
     const ids = [...draw(AddShiftsPage, { ...words, picket: picket(), one: form, many: form, typed: {} }).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
     expect(new Set(ids).size).toBe(ids.length)
   })
-
-  it('name people under their shift', () => {
-    const people = [{ id: '1', shiftId: 'a', state: 'waiting' as const, name: '<b>Ada</b>', email: 'ada@example.org', phone: '' }]
-    const html = draw(PicketPeoplePage, { ...words, picket: picket(), people })
-    expect(html).toContain('&lt;b&gt;Ada&lt;/b&gt;')
-    expect(text(html)).toContain('Waiting list')
-  })
 })
 
 describe('lists and strikes', () => {
@@ -103,7 +95,7 @@ describe('lists and strikes', () => {
 
 describe('a pledge on its owner\'s page', () => {
   const mine: Pledge = {
-    kind: 'pledge', id: 'x', state: 'confirmed', title: 'Dawn', path: '/pickets/gate', what: '', when: 'Thursday', contactId: 'c', name: 'Ada', email: 'a@example.org', phone: '', picketId: 'p',
+    kind: 'pledge', id: 'x', state: 'confirmed', offeredUntil: null, title: 'Dawn', path: '/pickets/gate', what: '', when: 'Thursday', contactId: 'c', name: 'Ada', email: 'a@example.org', phone: '', picketId: 'p',
     picketSlug: 'gate', shiftId: 'a', role: '', startsAt: open.startsAt, endsAt: open.endsAt, timeZone: 'Europe/London', place: 'Gate 2', access: '', revision: 0, wantsWaiting: false, full: false,
     calledOff: false, calledOffWhy: '', past: false, swaps: [{ id: 'b', label: 'Friday' }],
   }

@@ -1,3 +1,4 @@
+import '@/app/styles/people.css'
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { OrganiseNav } from '@/components/organise/organise-nav'

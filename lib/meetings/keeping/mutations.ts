@@ -7,7 +7,7 @@ import { editBy, isBehind } from '@/lib/revisions/rules'
 import type { Deed, Edited } from '@/lib/revisions/types'
 import type { Viewer } from '@/lib/people/types'
 import { rowOf, whenAndWhere } from '../mutations'
-import { heldRsvp, holdMeeting, moveUp, settle } from '../places/mutations'
+import { heldRsvp, holdMeeting, moveUp, placesHeld, settle } from '../places/mutations'
 import { facts, factsFor } from '../queries'
 import { endOf, placeFor, rsvpPurgeAt, stateOf } from '../rules'
 import type { MeetingInput, SetDateInput } from '../schema'
@@ -68,7 +68,7 @@ async function save(tx: Db, before: Held, row: Row, join: string, deed: Deed, no
 // Two changes within one millisecond are still two versions.
 const laterThan = (before: Date, now: Date): Date => new Date(Math.max(now.getTime(), before.getTime() + 1))
 
-const alive = (meetingId: string) => ({ meetingId, state: { in: ['confirmed', 'waiting'] } }) satisfies Prisma.RsvpWhereInput
+const alive = (meetingId: string) => ({ meetingId, state: { in: ['confirmed', 'offered', 'waiting'] } }) satisfies Prisma.RsvpWhereInput
 
 /** Answers are kept until 14 days after the meeting: when it moves, so does that day, and whoever was reminded is reminded again. */
 async function newClock(tx: Db, meeting: Pick<Held, 'id' | 'startsAt' | 'minutes' | 'calledOffAt'>, moved: boolean, now: Date): Promise<void> {
@@ -117,9 +117,9 @@ export async function approveRsvp(viewer: Viewer | null, slug: string, rsvpId: s
     const row = await heldRsvp(tx, rsvpId)
     const meeting = row && (await tx.meeting.findFirst({ where: { id: row.meetingId, slug }, select: { groupId: true, taken: true } }))
     if (!row || !meeting || !maySeePeople(viewer, meeting.groupId)) return { ok: false, why: 'not-found' }
-    if (row.state !== 'waiting') return { ok: true }
+    if (row.state !== 'waiting' && row.state !== 'offered') return { ok: true }
     const admitted = { ...row, meeting: { ...row.meeting, approval: false } }
-    if (placeFor(admitted.meeting, { size: row.partySize, holds: 0, waiting: false }) === 'full') return { ok: false, why: 'capacity', taken: meeting.taken }
+    if (placeFor(admitted.meeting, { size: row.partySize, holds: placesHeld(row), waiting: false }) === 'full') return { ok: false, why: 'capacity', taken: meeting.taken }
     await settle(tx, admitted, { answer: 'yes', partySize: row.partySize, waiting: false }, now)
     await enqueue(tx, [{ kind: 'place-free', locale: row.contact.locale, ids: { rsvpId }, once: `place-free|${rsvpId}|${now.getTime()}` }], now)
     return { ok: true }

@@ -3,6 +3,7 @@ import { enqueue } from '@/lib/jobs/mutations'
 import type { Db, Prisma } from '@/lib/platform/db'
 import { confirmContact } from '@/lib/people/contacts/mutations'
 import type { RsvpAnswer } from '@/prisma/generated/enums'
+import { offerUntil } from '@/lib/people/rules'
 import { placeFor, placesLeft, rsvpPurgeAt, stateOf, whoMovesUp } from '../rules'
 
 export const standing = {
@@ -30,7 +31,7 @@ export const holdMeeting = async (tx: Db, id: string): Promise<void> => {
   await tx.$executeRaw`SELECT 1 FROM "Meeting" WHERE "id" = ${id}::uuid FOR NO KEY UPDATE`
 }
 
-export const placesHeld = (row: HeldRsvp): number => (row.state === 'confirmed' && row.answer === 'yes' ? row.partySize : 0)
+export const placesHeld = (row: HeldRsvp): number => ((row.state === 'confirmed' || row.state === 'offered') && row.answer === 'yes' ? row.partySize : 0)
 
 type Wish = { answer: RsvpAnswer; partySize: number; waiting: boolean }
 
@@ -42,7 +43,7 @@ export async function settle(tx: Db, row: HeldRsvp, wish: Wish, now: Date): Prom
   await tx.rsvp.update({
     where: { id: row.id },
     data: {
-      answer: wish.answer, partySize: wish.partySize, state, purgeAt, confirmedAt: row.confirmedAt ?? now, cancelledAt: null,
+      answer: wish.answer, partySize: wish.partySize, state, purgeAt, confirmedAt: row.confirmedAt ?? now, cancelledAt: null, offeredUntil: null,
       waitingSince: state === 'waiting' ? row.waitingSince ?? now : null,
     },
   })
@@ -50,19 +51,34 @@ export async function settle(tx: Db, row: HeldRsvp, wish: Wish, now: Date): Prom
   return state
 }
 
-/** Moves in whom the free places of a held meeting are enough for, first come first, and tells each by mail. Returns how many. */
+/**
+ * Offers the free places of a held meeting to those whom they are enough for, first come first, each for a time, and asks them by mail. What is
+ * offered is kept for them and counts as taken. Returns how many.
+ */
 export async function moveUp(tx: Db, meetingId: string, now: Date): Promise<number> {
   const meeting = await tx.meeting.findUnique({ where: { id: meetingId }, select: standing })
   // Where an organiser has a word on each, a free place is no reason to let in the next.
   if (!meeting || meeting.approval || !['coming', 'on', 'announced'].includes(stateOf(meeting, now))) return 0
+  const until = offerUntil(meeting.startsAt, now)
+  const free = placesLeft(meeting)
+  if (!until || free === 0) return 0
   const waiting = await tx.rsvp.findMany({
     where: { meetingId, state: 'waiting' }, orderBy: [{ waitingSince: 'asc' }, { id: 'asc' }],
     select: { id: true, partySize: true, contact: { select: { locale: true } } },
   })
-  const moved = whoMovesUp(waiting, placesLeft(meeting))
-  for (const { id } of moved) await tx.rsvp.update({ where: { id }, data: { state: 'confirmed', waitingSince: null } })
+  const moved = whoMovesUp(waiting, free)
+  await tx.rsvp.updateMany({ where: { id: { in: moved.map(({ id }) => id) } }, data: { state: 'offered', offeredUntil: until } })
   await enqueue(tx, moved.map(({ id, contact }) => ({
-    kind: 'place-free', locale: contact.locale, ids: { rsvpId: id }, once: `place-free|${id}|${now.getTime()}`,
+    kind: 'place-offered-at-meeting', locale: contact.locale, ids: { rsvpId: id }, once: `place-offered|${id}|${now.getTime()}`,
   })), now)
   return moved.length
+}
+
+/** Takes back the offers of a meeting that nobody took in time, and offers their places to the next who fit. */
+export async function moveOn(tx: Db, meetingId: string, now: Date): Promise<void> {
+  await holdMeeting(tx, meetingId)
+  await tx.rsvp.updateMany({
+    where: { meetingId, state: 'offered', offeredUntil: { lte: now } }, data: { state: 'cancelled', cancelledAt: now, waitingSince: null, offeredUntil: null, sealedNote: null },
+  })
+  await moveUp(tx, meetingId, now)
 }

@@ -6,14 +6,14 @@ import type { Db } from '@/lib/platform/db'
 export type ContactInput = { groupId: string; email: string; name?: string; phone?: string; locale: Locale; purgeAt: Date }
 
 /**
- * One person as this group knows them. A contact that is already confirmed keeps its name, phone and language: whoever only knows an address
+ * One person as this group knows them. Without an address it is somebody new, whom no mail reaches and nothing but this row finds again. A contact that is already confirmed keeps its name, phone and language: whoever only knows an address
  * cannot change what its owner said. One that is not takes what was typed last.
  */
 export async function contactFor(tx: Db, input: ContactInput, now: Date): Promise<{ id: string; confirmed: boolean }> {
-  const hash = emailHash(input.groupId, input.email)
-  const where = { groupId_emailHash: { groupId: input.groupId, emailHash: hash } }
   // Upsert by hand: the sealed cells are bound to the row's id, which must be known first. A concurrent first insert is waited for here.
   const fresh = newId()
+  const hash = emailHash(input.groupId, input.email || fresh)
+  const where = { groupId_emailHash: { groupId: input.groupId, emailHash: hash } }
   await tx.$executeRaw`
     INSERT INTO "Contact" ("id", "groupId", "emailHash", "sealedEmail", "locale", "purgeAt", "createdAt")
     VALUES (${fresh}::uuid, ${input.groupId}::uuid, ${hash}, ${seal('Contact', 'email', fresh, input.email)}, ${input.locale}, ${input.purgeAt}, ${now})

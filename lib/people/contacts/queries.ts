@@ -35,3 +35,17 @@ export const openContact = (row: Sealed): ContactCard => ({
   confirmed: row.confirmedAt !== null,
   purgeAt: row.purgeAt,
 })
+
+/** The part of a contact that a list shows of everyone, sealed, with whether they agreed to hear from the group. */
+export const listedContact = (now: Date) => ({
+  id: true, sealedName: true, sealedEmail: true, sealedPhone: true,
+  consents: { where: { purpose: 'updates', givenAt: { not: null }, withdrawnAt: null, lapsesAt: { gt: now } }, select: { id: true } },
+})
+
+type ListedContact = Pick<Sealed, 'id' | 'sealedEmail' | 'sealedName' | 'sealedPhone'> & { consents: { id: string }[] }
+
+/** What every list shows of a contact, and how the rest is opened for those who are looked at. */
+export const listedAs = (row: ListedContact) => ({
+  personId: row.id, updates: row.consents.length > 0, name: row.sealedName ? open('Contact', 'name', row.id, row.sealedName) : '',
+  reach: () => ({ email: open('Contact', 'email', row.id, row.sealedEmail), phone: row.sealedPhone ? open('Contact', 'phone', row.id, row.sealedPhone) : '' }),
+})

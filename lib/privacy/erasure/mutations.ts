@@ -20,7 +20,7 @@ export const eraseAll = (token: string, now: Date): Promise<true | null> => inVi
 })
 
 async function giveBack(tx: Db, { contactIds }: Cover, now: Date): Promise<void> {
-  const live = { where: { contactId: { in: contactIds }, state: { in: ['confirmed', 'waiting'] as ('confirmed' | 'waiting')[] } }, select: { id: true } }
+  const live = { where: { contactId: { in: contactIds }, state: { in: ['confirmed' as const, 'offered' as const, 'waiting' as const] } }, select: { id: true } }
   for (const { id } of await tx.rsvp.findMany(live)) await cancelRsvp(tx, id, now)
   for (const { id } of await tx.pledge.findMany(live)) await cancelPledge(tx, id, now)
   for (const { id } of await tx.message.findMany({ where: { contactId: { in: contactIds } }, select: { id: true } })) await withdrawMessage(tx, id, now)

@@ -1,11 +1,11 @@
 import 'server-only'
 import { withdrawSignature } from '@/lib/campaigns/mutations'
-import { joinRsvpList } from '@/lib/meetings/mutations'
+import { acceptRsvp, joinRsvpList } from '@/lib/meetings/mutations'
 import { findLink } from '@/lib/people/links/queries'
 import type { ActKind, ConfirmResult, Link, LinkPurpose } from '@/lib/people/types'
 import { seal } from '@/lib/platform/crypto'
 import { db, type Db } from '@/lib/platform/db'
-import { joinPledgeList } from '@/lib/strikes/mutations'
+import { acceptPledge, joinPledgeList } from '@/lib/strikes/mutations'
 import { confirmAct } from '../batches/mutations'
 import { mintVisit } from '../tokens/mutations'
 import { coverOf, covers } from '../queries'
@@ -44,6 +44,13 @@ export const withAct = <T>(token: string, act: Named, now: Date, work: (tx: Db) 
 /** Confirms an act that waits, by someone who has their page open: no mail is needed for that. */
 export const confirmHere = async (token: string, act: Named, now: Date): Promise<Outcome | null> =>
   asOutcome(act, await withAct(token, act, now, (tx) => confirmAct(tx, act, now)))
+
+/** Takes the place that is kept for the visit's holder. */
+export const takeKept = async (token: string, act: Named, now: Date): Promise<Outcome | null> =>
+  asOutcome(act, await withAct(token, act, now, async (tx) => {
+    if (act.kind === 'rsvp') return acceptRsvp(tx, act.id, now)
+    return act.kind === 'pledge' ? acceptPledge(tx, act.id, now) : 'gone'
+  }))
 
 /** Takes a place on the waiting list, when the last one went meanwhile. */
 export const joinList = async (token: string, act: Named, now: Date): Promise<Outcome | null> =>

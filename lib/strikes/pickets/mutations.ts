@@ -1,17 +1,14 @@
 import 'server-only'
-import { note } from '@/lib/audit/mutations'
 import { db, type Db, type Prisma } from '@/lib/platform/db'
 import { beforeChange, revised } from '@/lib/revisions/mutations'
 import { editBy, isBehind } from '@/lib/revisions/rules'
 import type { Edited } from '@/lib/revisions/types'
-import { mayOrganise, maySeePeople } from '@/lib/groups/policy'
+import { mayOrganise } from '@/lib/groups/policy'
 import { localOf, momentOf } from '@/lib/i18n/dates'
-import { openContact, sealedContact } from '@/lib/people/contacts/queries'
 import type { Viewer } from '@/lib/people/types'
 import { tellAffected } from '../places/mutations'
 import { placeOf } from '../rules'
 import type { PicketInput } from '../schema'
-import type { OnShift } from '../types'
 
 const kept = {
   id: true, groupId: true, timeZone: true, meetingPoint: true, town: true, calledOffAt: true, publishedAt: true, updatedAt: true,
@@ -83,22 +80,4 @@ export async function callOff(tx: Db, { userId }: Viewer, picketId: string, why:
   const ids = shifts.map(({ id }) => id)
   await tx.shift.updateMany({ where: { id: { in: ids } }, data: { revision: { increment: 1 } } })
   await tellAffected(tx, 'shift-called-off', { picketId, ids }, picketId, now)
-}
-
-/** Who is on the shifts of a picket, for those entitled to see it; that they looked is noted. Null, a 404, for everyone else. */
-export async function seePeople(viewer: Viewer, slug: string, now: Date): Promise<OnShift[] | null> {
-  return db().$transaction(async (tx) => {
-    const picket = await keptPicket(tx, viewer, slug)
-    if (!picket || !maySeePeople(viewer, picket.groupId)) return null
-    await note(tx, 'saw-people', { userId: viewer.userId, groupId: picket.groupId, record: 'pickets', recordId: picket.id }, now)
-    const rows = await tx.pledge.findMany({
-      where: { shift: { picketId: picket.id }, state: { in: ['confirmed', 'waiting'] } },
-      orderBy: [{ confirmedAt: 'asc' }, { waitingSince: 'asc' }, { id: 'asc' }],
-      select: { id: true, shiftId: true, state: true, contact: { select: sealedContact } },
-    })
-    return rows.map(({ contact, state, ...row }) => {
-      const { name, email, phone } = openContact(contact)
-      return { ...row, state: state === 'waiting' ? 'waiting' as const : 'confirmed' as const, name, email, phone }
-    })
-  })
 }

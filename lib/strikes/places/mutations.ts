@@ -1,6 +1,7 @@
 import 'server-only'
 import { enqueue } from '@/lib/jobs/mutations'
 import type { Db } from '@/lib/platform/db'
+import { offerUntil } from '@/lib/people/rules'
 import { pledgePurgeAt } from '../rules'
 
 export type LockedShift = {
@@ -17,25 +18,36 @@ export function lockShifts(tx: Db, ids: string[]): Promise<LockedShift[]> {
     WHERE "id" = ANY(${ids}::uuid[]) ORDER BY "startsAt", "id" FOR NO KEY UPDATE`
 }
 
-/** Moves those who have waited longest onto the free places of a shift that the transaction holds, and tells them by mail. */
+/**
+ * Offers the free places of a shift that the transaction holds to those who have waited longest, each for a time, and asks them by mail. What is
+ * offered is kept for them and counts as taken.
+ */
 export async function fillPlaces(tx: Db, shiftId: string, now: Date): Promise<void> {
   const shift = await tx.shift.findUniqueOrThrow({
     where: { id: shiftId },
-    select: { picketId: true, taken: true, capacity: true, endsAt: true, calledOffAt: true, picket: { select: { calledOffAt: true } } },
+    select: { picketId: true, taken: true, capacity: true, startsAt: true, endsAt: true, calledOffAt: true, picket: { select: { calledOffAt: true } } },
   })
   const free = shift.capacity - shift.taken
-  if (free <= 0 || shift.endsAt <= now || shift.calledOffAt || shift.picket.calledOffAt) return
+  const until = offerUntil(shift.startsAt, now)
+  if (free <= 0 || !until || shift.calledOffAt || shift.picket.calledOffAt) return
   const next = await tx.pledge.findMany({
     where: { shiftId, state: 'waiting' }, orderBy: [{ waitingSince: 'asc' }, { id: 'asc' }], take: free,
     select: { id: true, contact: { select: { id: true, locale: true } } },
   })
-  await tx.pledge.updateMany({
-    where: { id: { in: next.map(({ id }) => id) } }, data: { state: 'confirmed', confirmedAt: now, remindedAt: null, purgeAt: pledgePurgeAt(shift.endsAt) },
-  })
+  await tx.pledge.updateMany({ where: { id: { in: next.map(({ id }) => id) } }, data: { state: 'offered', offeredUntil: until, purgeAt: pledgePurgeAt(shift.endsAt) } })
   await enqueue(tx, next.map(({ id, contact }) => ({
-    kind: 'place-free', locale: contact.locale, ids: { contactId: contact.id, picketId: shift.picketId, shiftId },
-    once: `place-free|${id}|${now.toISOString()}`,
+    kind: 'place-offered', locale: contact.locale, ids: { contactId: contact.id, picketId: shift.picketId, shiftId },
+    once: `place-offered|${id}|${now.toISOString()}`,
   })), now)
+}
+
+/** Takes back the offers of a shift that nobody took in time, and offers their places to the next in line. */
+export async function moveOn(tx: Db, shiftId: string, now: Date): Promise<void> {
+  await lockShifts(tx, [shiftId])
+  const { count } = await tx.pledge.updateMany({
+    where: { shiftId, state: 'offered', offeredUntil: { lte: now } }, data: { state: 'cancelled', cancelledAt: now, waitingSince: null, offeredUntil: null },
+  })
+  if (count > 0) await fillPlaces(tx, shiftId, now)
 }
 
 /** The receipt of all that one contact has on one picket: once, however many shifts one button confirmed. */
@@ -49,7 +61,7 @@ type News = 'shift-changed' | 'shift-called-off'
 /** Tells everyone who holds a place or waits for one on these shifts: one mail each, however many of the shifts are theirs. `cause` names the change. */
 export async function tellAffected(tx: Db, kind: News, shifts: { picketId: string; ids: string[] }, cause: string, now: Date): Promise<void> {
   const affected = await tx.contact.findMany({
-    where: { pledges: { some: { shiftId: { in: shifts.ids }, state: { in: ['confirmed', 'waiting'] } } } }, select: { id: true, locale: true },
+    where: { pledges: { some: { shiftId: { in: shifts.ids }, state: { in: ['confirmed', 'offered', 'waiting'] } } } }, select: { id: true, locale: true },
   })
   const { picketId } = shifts
   await enqueue(tx, affected.map(({ id, locale }) => ({

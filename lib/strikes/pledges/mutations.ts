@@ -34,7 +34,7 @@ export async function pledge(sender: Sender, slug: string, input: PledgeInput, n
   if (overlapping(chosen)) return 'overlap'
   if (!(await allow('act', network(sender.address), 100, minutes(10), now))) return 'too-many'
   const before = await db().pledge.findMany({
-    where: { shiftId: { in: wanted }, state: { in: ['confirmed', 'waiting'] }, contact: { groupId: picket.groupId, emailHash: emailHash(picket.groupId, input.email) } },
+    where: { shiftId: { in: wanted }, state: { in: ['confirmed', 'offered', 'waiting'] }, contact: { groupId: picket.groupId, emailHash: emailHash(picket.groupId, input.email) } },
     select: { shiftId: true, contactId: true },
   })
   const fresh = wanted.filter((id) => !before.some(({ shiftId }) => shiftId === id))

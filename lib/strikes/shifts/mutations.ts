@@ -88,7 +88,7 @@ function refuse(shift: LockedShift, { calledOffAt, capacity, needed, startsAt, e
 }
 
 async function movePeople(tx: Db, shift: LockedShift, endsAt: Date, told: boolean, now: Date): Promise<void> {
-  const here = { shiftId: shift.id, state: { in: ['confirmed', 'waiting'] as ('confirmed' | 'waiting')[] } }
+  const here = { shiftId: shift.id, state: { in: ['confirmed' as const, 'offered' as const, 'waiting' as const] } }
   const purgeAt = pledgePurgeAt(endsAt)
   await tx.pledge.updateMany({ where: here, data: { remindedAt: null, purgeAt } })
   await tx.contact.updateMany({ where: { pledges: { some: here }, purgeAt: { lt: purgeAt } }, data: { purgeAt } })

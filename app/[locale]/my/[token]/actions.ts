@@ -6,6 +6,7 @@ import { now } from '@/lib/platform/clock'
 import { answerDate } from '@/lib/privacy/answers/mutations'
 import { confirmBatch } from '@/lib/privacy/batches/mutations'
 import { eraseAll } from '@/lib/privacy/erasure/mutations'
+import { takeOffer } from '@/lib/privacy/offers/mutations'
 import { outcomesAsQuery } from '@/lib/privacy/rules'
 import { answerSchema, confirmSchema, contactSchema, eraseSchema, oneSchema, openSchema } from '@/lib/privacy/schema'
 import { changeContact, openVisit, withdrawConsent } from '@/lib/privacy/visits/mutations'
@@ -34,6 +35,14 @@ export async function answer(_: FormState, form: FormData): Promise<FormState> {
   if (!parsed.ok) return parsed.state
   const answered = await answerDate(parsed.data.token, parsed.data.answer, now())
   return answered ? redirect(`/${locale}/my/${answered.visit}${outcomesAsQuery(answered.outcomes)}`) : notFound()
+}
+
+/** The one button of a place that came free. */
+export async function take(_: FormState, form: FormData): Promise<FormState> {
+  const { locale, parsed } = read('take', openSchema, form)
+  if (!parsed.ok) return parsed.state
+  const taken = await takeOffer(parsed.data.token, now())
+  return taken ? redirect(`/${locale}/my/${taken.visit}${outcomesAsQuery(taken.outcomes)}`) : notFound()
 }
 
 /** Name, phone and language as one group knows them. */

@@ -18,7 +18,7 @@ import { outcomesFrom, waitingActs } from '@/lib/privacy/rules'
 import { contactSchema, signatureSchema } from '@/lib/privacy/schema'
 import type { Mine } from '@/lib/privacy/types'
 import { changeMe, eraseMe, stopConsent } from './actions'
-import { cancelMyPledge, cancelMyRsvp, changeMyRsvp, changeMySignature, confirmOne, joinOne, swapMyShift, withdrawMyMessage, withdrawMySignature } from './acts/actions'
+import { cancelMyPledge, cancelMyRsvp, changeMyRsvp, changeMySignature, confirmOne, joinOne, swapMyShift, takeMyPlace, takeMySeat, withdrawMyMessage, withdrawMySignature } from './acts/actions'
 import type { Search } from './page'
 
 /** The page behind the button. */
@@ -50,7 +50,7 @@ function settledOf(mine: Mine, changing: string, now: Date, { token, locale, t }
       <>
         <h3 dir="auto"><a href={`/${locale}${rsvp.path}`}>{rsvp.title}</a></h3>
         <MyRsvpPart
-          mine={rsvp} actions={{ change: changeMyRsvp.bind(null, token), cancel: cancelMyRsvp.bind(null, token) }} attributes={attributesOf(changeRsvpSchema)}
+          mine={rsvp} actions={{ change: changeMyRsvp.bind(null, token), cancel: cancelMyRsvp.bind(null, token), take: takeMySeat.bind(null, token) }} attributes={attributesOf(changeRsvpSchema)}
           now={now} locale={locale} t={t}
         />
       </>
@@ -58,7 +58,7 @@ function settledOf(mine: Mine, changing: string, now: Date, { token, locale, t }
     ...settled(mine.pledges, (pledge) => (
       <>
         <h3 dir="auto"><a href={`/${locale}${pledge.path}`}>{pledge.title}</a></h3>
-        <MyPledge pledge={pledge} actions={{ swap: swapMyShift, cancel: cancelMyPledge }} hidden={hidden} kept={kept(pledge.id)} locale={locale} t={t} />
+        <MyPledge pledge={pledge} actions={{ swap: swapMyShift, cancel: cancelMyPledge, take: takeMyPlace }} hidden={hidden} kept={kept(pledge.id)} locale={locale} t={t} />
       </>
     )),
     ...settled(mine.signatures, (signature) => (

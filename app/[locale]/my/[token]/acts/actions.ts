@@ -8,7 +8,7 @@ import type { ActKind } from '@/lib/people/types'
 import { now } from '@/lib/platform/clock'
 import { actOf, stands } from '@/lib/privacy/rules'
 import { actSchema, oneSchema, signatureSchema, swapMyShiftSchema } from '@/lib/privacy/schema'
-import { changeSignature, confirmHere, joinList, takeSignatureBack, withAct } from '@/lib/privacy/visits/mutations'
+import { changeSignature, confirmHere, joinList, takeKept, takeSignatureBack, withAct } from '@/lib/privacy/visits/mutations'
 import { cancelPledge, swapPledge } from '@/lib/strikes/mutations'
 import { field, visiting } from '../../visiting'
 
@@ -39,6 +39,17 @@ export async function changeMyRsvp(token: string, _: FormState, form: FormData):
     if (stands(result)) return { token, done: 'saved' }
     return { problem: t(`my.refused.${result}`) }
   })
+}
+
+/** The place that is kept on a shift. */
+export async function takeMyPlace(_: FormState, form: FormData): Promise<FormState> {
+  return visiting(`take-${field(form, 'id')}`, oneSchema, form, async ({ token, id }) => ({ token, done: await takeKept(token, { kind: 'pledge', id }, now()) }))
+}
+
+/** The place that is kept at a meeting. */
+export async function takeMySeat(token: string, _: FormState, form: FormData): Promise<FormState> {
+  form.set('token', token)
+  return visiting(`take-${field(form, 'id')}`, oneSchema, form, async ({ id }) => ({ token, done: await takeKept(token, { kind: 'rsvp', id }, now()) }))
 }
 
 /** Another shift of the same picket instead. */

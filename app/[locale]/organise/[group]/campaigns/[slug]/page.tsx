@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import { HeldSignatures } from '@/components/campaigns/held-signatures'
-import { CloseCampaign, EditCampaign, SignersList } from '@/components/campaigns/manage-campaign'
+import { CloseCampaign, EditCampaign, SignersPart } from '@/components/campaigns/manage-campaign'
 import { HistoryLink } from '@/components/history/history-link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -38,7 +38,7 @@ export default async function Page({ params, searchParams }: Props) {
       {said.decided && <Notice role="status">{t('campaigns.manage.held.decided')}</Notice>}
       {said.saved && <Notice role="status">{t('campaigns.manage.saved')}</Notice>}
       <PageTitle kicker={t('campaigns.manage.kicker')} lede={<a href={`/${locale}/campaigns/${slug}`}>{t('campaigns.manage.public')}</a>} acts={<HistoryLink href={`/${locale}${path}/history`} t={t} />}>{campaign.title}</PageTitle>
-      {signers && <SignersList signers={signers} locale={locale} t={t} />}
+      {signers && <SignersPart signers={signers} {...common} />}
       {signers && <HeldSignatures {...common} held={signers.held} action={decideHeld} />}
       <Part id="change" title={t('campaigns.manage.edit')}>
         <EditCampaign {...common} values={campaign.fields} updatedAt={campaign.updatedAt} action={edit} attributes={attributesOf(campaignSchema)} />

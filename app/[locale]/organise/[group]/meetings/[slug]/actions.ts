@@ -5,8 +5,8 @@ import { parseForm, refused } from '@/lib/forms/parse'
 import type { FormState } from '@/lib/forms/types'
 import { localeOf } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
-import { approveRsvp, callOffMeeting, editMeeting, setDate } from '@/lib/meetings/keeping/mutations'
-import { approveSchema, callOffSchema, editMeetingSchema, setDateSchema } from '@/lib/meetings/schema'
+import { callOffMeeting, editMeeting, setDate } from '@/lib/meetings/keeping/mutations'
+import { callOffSchema, editMeetingSchema, setDateSchema } from '@/lib/meetings/schema'
 import { makeNext } from '@/lib/meetings/series/mutations'
 import { nextDatesSchema } from '@/lib/meetings/series/schema'
 import type { KeepResult } from '@/lib/meetings/types'
@@ -25,9 +25,8 @@ async function after(result: KeepResult, at: At): Promise<FormState> {
   if (result.why === 'not-found') notFound()
   if (result.why === 'changed') return changedMeanwhile(at.form, at.data, { group: at.group, record: 'meetings', slug: at.slug })
   const t = translator(locale)
-  const noPlace = result.why === 'capacity' && at.form.startsWith('in-')
-  const message = noPlace ? t('meetings.keep.refused.noPlace') : t(`meetings.keep.refused.${result.why}`, { taken: result.taken ?? 0 })
-  const fields = { past: 'date', over: 'date', capacity: at.form === 'edit' ? 'capacity' : '', title: 'title', 'called-off': '' }
+  const message = t(`meetings.keep.refused.${result.why}`, { taken: result.taken ?? 0 })
+  const fields = { past: 'date', over: 'date', capacity: 'capacity', title: 'title', 'called-off': '' }
   return refused(at.form, at.data, [{ field: at.form === 'off' && result.why === 'over' ? '' : fields[result.why], message }])
 }
 
@@ -58,15 +57,6 @@ export async function callMeetingOff(_: FormState, data: FormData): Promise<Form
   const { group, slug, ...input } = parsed.data
   const viewer = await viewerFor(data, { group, slug })
   return after(await callOffMeeting(viewer, slug, input, now()), { form: 'off', data, group, slug, saved: 'off' })
-}
-
-export async function letIn(_: FormState, data: FormData): Promise<FormState> {
-  const form = `in-${String(data.get('id'))}`
-  const parsed = parseForm(form, approveSchema, data, wordsOf(data))
-  if (!parsed.ok) return parsed.state
-  const { group, slug, id } = parsed.data
-  const viewer = await viewerFor(data, { group, slug })
-  return after(await approveRsvp(viewer, slug, id, now()), { form, data, group, slug, saved: 'in' })
 }
 
 export async function makeNextDates(_: FormState, data: FormData): Promise<FormState> {

@@ -3,7 +3,7 @@ import { KeepMeetingPage, type Saved } from '@/components/meetings/keep-page'
 import { attributesOf } from '@/lib/forms/parse'
 import { localeOf } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
-import { meetingCounts, meetingPeople, ownMeeting } from '@/lib/meetings/keeping/queries'
+import { meetingCounts, ownMeeting } from '@/lib/meetings/keeping/queries'
 import { callOffSchema, editMeetingSchema, meetingKinds, setDateSchema, whoMayCome } from '@/lib/meetings/schema'
 import { seriesOf } from '@/lib/meetings/series/queries'
 import { nextDatesSchema } from '@/lib/meetings/series/schema'
@@ -11,11 +11,11 @@ import { now } from '@/lib/platform/clock'
 import { env } from '@/lib/platform/env'
 import { OrganisePage } from '../../../organise-page'
 import { organising } from '../../../organising'
-import { callMeetingOff, letIn, makeNextDates, saveMeeting, setMeetingDate } from './actions'
+import { callMeetingOff, makeNextDates, saveMeeting, setMeetingDate } from './actions'
 
 type Props = { params: Promise<{ locale: string; group: string; slug: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-const dones: Saved[] = ['saved', 'date', 'off', 'in', 'next']
+const dones: Saved[] = ['saved', 'date', 'off', 'next']
 
 async function load({ locale, group: groupSlug, slug }: { locale: string; group: string; slug: string }) {
   const path = `/organise/${groupSlug}/meetings/${slug}`
@@ -32,24 +32,21 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function Page({ params, searchParams }: Props) {
   const at = await params
-  const { after, done } = await searchParams
+  const { done } = await searchParams
   const locale = localeOf(at.locale)
   const moment = now()
   const { viewer, group, meeting, path } = await load(at)
-  const from = typeof after === 'string' ? after : undefined
   const counts = await meetingCounts(viewer, meeting)
-  const confirmed = await meetingPeople(viewer, meeting, { waiting: false, after: from }, moment)
-  const waiting = await meetingPeople(viewer, meeting, { waiting: true }, moment)
-  if (!counts || !confirmed || !waiting) notFound()
+  if (!counts) notFound()
   return (
     <OrganisePage locale={locale} path={path}>
       <KeepMeetingPage
-        meeting={meeting} group={group} counts={counts} confirmed={{ ...confirmed, further: from !== undefined }} waiting={waiting.people}
+        meeting={meeting} group={group} counts={counts}
         series={await seriesOf(viewer, meeting, moment)} choices={{ kinds: meetingKinds, whoMayCome }} saved={dones.find((each) => each === done) ?? null}
         locale={locale} t={translator(locale)} now={moment}
         forms={{
           edit: { action: saveMeeting, attributes: attributesOf(editMeetingSchema) }, date: { action: setMeetingDate, attributes: attributesOf(setDateSchema) },
-          off: { action: callMeetingOff, attributes: attributesOf(callOffSchema) }, letIn,
+          off: { action: callMeetingOff, attributes: attributesOf(callOffSchema) },
           series: { action: makeNextDates, attributes: attributesOf(nextDatesSchema) },
         }}
       />
