@@ -1,4 +1,5 @@
 import { Form } from '@/components/form/form'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Count, Tally } from '@/components/ui/count'
 import { Empty } from '@/components/ui/empty'
 import { Lines } from '@/components/ui/part'
@@ -26,6 +27,11 @@ export function MeetingPeople(props: Props) {
     <>
       <Counts meeting={props.meeting} counts={counts} locale={locale} t={t} />
       <p className="hint">{t('meetings.keep.peopleNote')}</p>
+      {some && (
+        <div className="acts">
+          <ButtonLink href={`/${locale}/organise/${props.group}/mailings/new?about=meetings&of=${props.meeting.slug}`} quiet>{t('mailings.write')}</ButtonLink>
+        </div>
+      )}
       {!some && !props.further && <Empty title={t('meetings.keep.nobody')}>{t('meetings.keep.nobodyText')}</Empty>}
       {waiting.length > 0 && <Waiting {...props} />}
       {people.length > 0 && <List people={people} t={t} locale={locale} />}

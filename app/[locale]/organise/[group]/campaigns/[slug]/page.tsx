@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { HeldSignatures } from '@/components/campaigns/held-signatures'
 import { CloseCampaign, EditCampaign, SignersList } from '@/components/campaigns/manage-campaign'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { Part } from '@/components/ui/part'
@@ -36,7 +37,12 @@ export default async function Page({ params, searchParams }: Props) {
     <OrganisePage locale={locale} path={path}>
       {said.decided && <Notice role="status">{t('campaigns.manage.held.decided')}</Notice>}
       {said.saved && <Notice role="status">{t('campaigns.manage.saved')}</Notice>}
-      <PageTitle kicker={t('campaigns.manage.kicker')} lede={<a href={`/${locale}/campaigns/${slug}`}>{t('campaigns.manage.public')}</a>}>{campaign.title}</PageTitle>
+      <PageTitle
+        kicker={t('campaigns.manage.kicker')} lede={<a href={`/${locale}/campaigns/${slug}`}>{t('campaigns.manage.public')}</a>}
+        acts={<ButtonLink href={`/${locale}/organise/${groupSlug}/mailings/new?about=campaigns&of=${slug}`} quiet>{t('mailings.write')}</ButtonLink>}
+      >
+        {campaign.title}
+      </PageTitle>
       {signers && <SignersList signers={signers} locale={locale} t={t} />}
       {signers && <HeldSignatures {...common} held={signers.held} action={decideHeld} />}
       <Part id="change" title={t('campaigns.manage.edit')}>
