@@ -14,12 +14,13 @@ import { dots } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import type { AudienceChoice, MailingView } from '@/lib/mailings/types'
 import { audienceWords } from './audience-words'
-import { MailingStamp } from './mailings-page'
+import { MailingKicker } from './mailings-page'
 import { SaidText } from './said-text'
 
 /** The mail as one of its readers gets it. `links` are named only: they would be each reader's own. */
 export type Shown = {
-  locale: Locale; dir: 'ltr' | 'rtl'; from: string; subject: string; greeting: string; body: string; language: Locale; links: string[]; footer: string[]; plain: string
+  locale: Locale; dir: 'ltr' | 'rtl'; from: string; subject: string; greeting: string; body: string; language: Locale
+  links: string[]; footer: string[]; plain: string
 }
 
 type Props = {
@@ -40,11 +41,12 @@ type Props = {
 export function LookPage(props: Props) {
   const { group, mailing, audience, shown, replyAddress, tested, actions, locale, t } = props
   const own = `/${locale}/organise/${group.slug}`
+  const whom = audienceWords(mailing.record, audience.audience, audience.shift, locale, t)
   return (
     <>
       {tested && <Notice role="status" tone="won">{t('mailings.look.testSent')}</Notice>}
       <PageTitle
-        kicker={<><MailingStamp mailing={mailing} t={t} /> {mailing.about && <a href={`${own}${mailing.about.own}`}><bdi>{mailing.about.title}</bdi></a>}</>} lede={t('mailings.look.lede')}
+        kicker={<MailingKicker mailing={mailing} own={own} t={t} />} lede={t('mailings.look.lede')}
         acts={<ButtonLink href={`${own}/mailings/${mailing.id}/edit`} quiet>{t('mailings.look.change')}</ButtonLink>} lang={mailing.language}
       >
         {mailing.subject}
@@ -52,7 +54,7 @@ export function LookPage(props: Props) {
       <Part id="preview" title={t('mailings.look.preview')}>
         <Facts
           facts={[
-            { term: t('mailings.to'), detail: dots([audienceWords(mailing.record, audience.audience, audience.shift, locale, t), t('mailings.people', { count: audience.size })], locale) },
+            { term: t('mailings.to'), detail: dots([whom, t('mailings.people', { count: audience.size })], locale) },
             { term: t('mailings.look.from'), detail: <bdi>{shown.from}</bdi> },
             { term: t('mailings.look.answers'), detail: t(replyAddress ? 'mailings.look.answersAddress' : 'mailings.look.answersPage') },
           ]}
@@ -122,7 +124,8 @@ function Send(props: Props) {
 }
 
 type PressProps = {
-  group: { slug: string }; mailing: { id: string }; name: string; action: FormAction; submit: string; next?: string; quiet?: boolean; children?: ReactNode; locale: Locale; t: Translator
+  group: { slug: string }; mailing: { id: string }; name: string; action: FormAction; submit: string; next?: string; quiet?: boolean
+  children?: ReactNode; locale: Locale; t: Translator
 }
 
 /** One button about one mailing. */

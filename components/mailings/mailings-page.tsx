@@ -47,17 +47,23 @@ export function MailingsPage({ group, drafts, sent, further, next, replies, loca
 
 const tones = { draft: 'plain', sending: 'need', stopped: 'out', sent: 'won' } as const
 
-/** A mailing's state, stamped. */
-export function MailingStamp({ mailing, t }: { mailing: Parameters<typeof mailingState>[0]; t: Translator }) {
+function MailingStamp({ mailing, t }: { mailing: Parameters<typeof mailingState>[0]; t: Translator }) {
   const state = mailingState(mailing)
   return <Stamp tone={tones[state]}>{t(`mailings.states.${state}`)}</Stamp>
+}
+
+/** Above a mailing's subject: where it stands, and the record it is about. */
+export function MailingKicker({ mailing, own, t }: { mailing: MailingLine; own: string; t: Translator }) {
+  const { about } = mailing
+  return <><MailingStamp mailing={mailing} t={t} /> {about && <a href={`${own}${about.own}`}><bdi>{about.title}</bdi></a>}</>
 }
 
 function Line({ line, group, locale, t }: { line: MailingLine; group: OwnGroup; locale: Locale; t: Translator }) {
   const { about, startedAt, updatedAt, by } = line
   const moment = startedAt ?? updatedAt
   const when = commas([shortDay(moment, group.timeZone, locale), clockTime(moment, group.timeZone, locale)], locale)
-  const whom = about ? dots([about.record !== 'groups' && about.title, audienceWords(about.record, line.audience, null, locale, t)], locale) : t('mailings.recordGone')
+  const words = about && audienceWords(about.record, line.audience, null, locale, t)
+  const whom = about ? dots([about.record !== 'groups' && about.title, words], locale) : t('mailings.recordGone')
   return (
     <Entry href={`/${locale}/organise/${group.slug}/mailings/${line.id}`} title={line.subject} stamp={<MailingStamp mailing={line} t={t} />} about={whom}>
       <p className="soft">

@@ -13,7 +13,8 @@ import type { Translator } from '@/lib/i18n/translator'
 import type { Replies } from '@/lib/mailings/types'
 
 type Props = {
-  group: OwnGroup; replies: Replies; done: 'asked' | 'dropped' | null; actions: { ask: FormAction; drop: FormAction }; attributes: Record<string, FieldAttributes>; locale: Locale; t: Translator
+  group: OwnGroup; replies: Replies; done: 'asked' | 'dropped' | null; actions: { ask: FormAction; drop: FormAction }
+  attributes: Record<string, FieldAttributes>; locale: Locale; t: Translator
 }
 
 /** Where answers to a group's mails go, for its owner to say. */
@@ -22,7 +23,9 @@ export function RepliesPage({ group, replies: { address, waiting }, done, action
   return (
     <div className="beside">
       {done && <Notice role="status" tone="won">{t(`mailings.replies.done.${done}`)}</Notice>}
-      <PageTitle kicker={<a href={`/${locale}/organise/${group.slug}/mailings`}>{t('mailings.title')}</a>} lede={t('mailings.replies.lede')}>{t('mailings.replies.title')}</PageTitle>
+      <PageTitle kicker={<a href={`/${locale}/organise/${group.slug}/mailings`}>{t('mailings.title')}</a>} lede={t('mailings.replies.lede')}>
+        {t('mailings.replies.title')}
+      </PageTitle>
       <Facts facts={[{ term: t('mailings.replies.now'), detail: address ? <span dir="ltr">{address}</span> : t('mailings.replies.nowPage') }]} />
       {waiting && <p>{t('mailings.replies.waiting', { address: waiting.address, until: until ?? '' })}</p>}
       <Form name="reply" action={actions.ask} locale={locale} submit={t('mailings.replies.submit')} words={formWords(t)} attributes={attributes} next={t('mailings.replies.next')}>

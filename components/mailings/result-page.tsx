@@ -15,7 +15,7 @@ import { mailingState } from '@/lib/mailings/rules'
 import { recipientStates, type AudienceChoice, type MailingView, type Reached, type RecipientState } from '@/lib/mailings/types'
 import { audienceWords } from './audience-words'
 import { Press } from './look-page'
-import { MailingStamp } from './mailings-page'
+import { MailingKicker } from './mailings-page'
 import { SaidText } from './said-text'
 
 type Props = {
@@ -42,7 +42,7 @@ export function ResultPage(props: Props) {
   return (
     <>
       <PageTitle
-        kicker={<><MailingStamp mailing={mailing} t={t} /> {mailing.about && <a href={`${own}${mailing.about.own}`}><bdi>{mailing.about.title}</bdi></a>}</>}
+        kicker={<MailingKicker mailing={mailing} own={own} t={t} />}
         lede={dots([audienceWords(mailing.record, mailing.audience, audience.shift, locale, t), mailing.by ? t('mailings.by', { when, name: mailing.by }) : when], locale)}
         lang={mailing.language}
       >
@@ -78,7 +78,9 @@ function Numbers({ mailing, own, only, locale, t }: Inside) {
   const { tally } = mailing
   const shown = recipientStates.filter((state) => (tally[state] ?? 0) > 0)
   const here = `${own}/mailings/${mailing.id}`
-  const columns = [{ key: 'state', head: t('mailings.result.state') }, { key: 'count', head: t('mailings.result.count'), number: true }, { key: 'what', head: t('mailings.result.what') }]
+  const columns = [
+    { key: 'state', head: t('mailings.result.state') }, { key: 'count', head: t('mailings.result.count'), number: true }, { key: 'what', head: t('mailings.result.what') },
+  ]
   const rows = shown.map((state) => ({
     key: state,
     cells: [
@@ -92,7 +94,7 @@ function Numbers({ mailing, own, only, locale, t }: Inside) {
 function Each({ group, mailing, people, only, further, next, own, locale, t }: Inside) {
   const here = `${own}/mailings/${mailing.id}`
   const query = (after: string) => `${here}?${new URLSearchParams({ ...(only && { only }), ...(after && { after }) })}#each`
-  const columns = [{ key: 'name', head: t('mailings.result.name') }, { key: 'state', head: t('mailings.result.state') }, { key: 'when', head: t('mailings.result.when') }]
+  const columns = (['name', 'state', 'when'] as const).map((key) => ({ key, head: t(`mailings.result.${key}`) }))
   const rows = people.map(({ id, name, state, at }) => ({
     key: id,
     cells: [

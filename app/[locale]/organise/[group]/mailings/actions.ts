@@ -1,5 +1,6 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 import type { z } from 'zod'
 import { parseForm, refused } from '@/lib/forms/parse'
@@ -35,6 +36,8 @@ export async function save(_: FormState, data: FormData): Promise<FormState> {
     const result = await saveDraft(viewer, groupId, mailing, input, now())
     if (result.ok) redirect(`${base}/${mailing}`)
     if (result.why === 'not-found') notFound()
+    // With script the page is asked for anew, so that it shows what stands now and the next press is about that.
+    if (result.why === 'changed') refresh()
     return refused('draft', data, [{ field: result.why === 'audience' ? 'audience' : '', message: t(`mailings.form.refused.${result.why}`) }])
   })
 }
@@ -46,6 +49,7 @@ export async function send(_: FormState, data: FormData): Promise<FormState> {
     // Somebody else, or the same press twice, was a moment sooner: it is being sent.
     if (result.ok || result.why === 'already') redirect(`${base}/${mailing}`)
     if (result.why === 'not-found') notFound()
+    if (result.why === 'changed') refresh()
     return refused('send', data, [{ field: '', message: t(`mailings.look.refused.${result.why}`, { max: mailingsADay, left: result.left ?? 0 }) }])
   })
 }
