@@ -2,7 +2,7 @@ import 'server-only'
 import { maySeePeople } from '@/lib/groups/policy'
 import type { Viewer } from '@/lib/people/types'
 import { later } from '@/lib/platform/clock'
-import { db, type Db } from '@/lib/platform/db'
+import { db, type Db, type Prisma } from '@/lib/platform/db'
 import { aboutOf } from './audiences/queries'
 import { isAudience, keptFor } from './rules'
 import type { DraftInput } from './schema'
@@ -43,10 +43,14 @@ async function change(tx: Db, viewer: Viewer, { id, groupId, recordId, seen, tex
   return { ok: true }
 }
 
+const held = {
+  record: true, recordId: true, audience: true, language: true, subject: true, body: true, updatedAt: true, startedAt: true, stoppedAt: true, finishedAt: true,
+} satisfies Prisma.MailingSelect
+
 /** A mailing of a group, held until the end of the transaction; null when it is not the group's. */
 export async function heldMailing(tx: Db, groupId: string, id: string) {
   await tx.$executeRaw`SELECT 1 FROM "Mailing" WHERE "id" = ${id}::uuid FOR NO KEY UPDATE`
-  return tx.mailing.findFirst({ where: { id, groupId } })
+  return tx.mailing.findFirst({ where: { id, groupId }, select: held })
 }
 
 /** Throws a draft away. What has gone stays in the list. */
