@@ -10,6 +10,7 @@ import { hours, later, now } from '@/lib/platform/clock'
 import { emailHash } from '@/lib/platform/crypto'
 import { closeDb, db } from '@/lib/platform/db'
 import { stopMails } from '@/lib/privacy/stopping/mutations'
+import { health } from '@/lib/server/http/health'
 import { sendDue } from '@/lib/server/worker/outbox'
 import { makers as allMakers } from '@/lib/server/worker/rooms'
 import { PostOffice } from '../support/post-office'
@@ -214,6 +215,15 @@ describe('what people wait for', () => {
     expect(to()).toContain('next@post.example')
     office.release()
     await slow
+  })
+
+  it('is what tells that mail is stuck: a mailing may take as long as it needs', async () => {
+    await underWay('a')
+    await enqueue(db(), [{ kind: 'note', locale: 'en', ids: { to: 'new@post.example' } }], now())
+    await db().outbox.updateMany({ data: { attempts: 1 } })
+    expect((await health(later(now(), hours(1)))).mail).toBe('1 mails have waited for more than ten minutes')
+    await db().outbox.deleteMany({ where: { bulk: false } })
+    expect((await health(later(now(), hours(1)))).mail).toBe('ok')
   })
 
   it('is everything else that is mailed: only a mailing’s mails have the other lane', async () => {
