@@ -23,7 +23,7 @@ async function come(page: Page, locale: string, slug: string, email: string, nam
 }
 
 test('everyone who comes to a meeting is written to: looked at first, tried on oneself, sent, and told apart', async ({ page, context, browser }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(240_000)
   const [own, ada, deniz] = [newAddress('ola'), newAddress('ada'), newAddress('deniz')]
   await signIn(page, own, 'Ola Example')
   const group = await openGroup(page, `Dock Street ${Date.now().toString(36)}`)
