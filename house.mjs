@@ -14,7 +14,7 @@ export const floors = [
   ['strikes', 'meetings', 'campaigns', 'solidarity', 'casework'],
   ['callouts'],
   ['board', 'history', 'today'],
-  ['imports', 'exports', 'privacy'],
+  ['imports', 'exports', 'mailings', 'privacy'],
   ['server'],
 ]
 

@@ -62,7 +62,7 @@ export function KeepMeetingPage({ meeting, group, counts, choices, series, forms
         </Part>
       )}
       <Part id="people" title={t('meetings.keep.people')}>
-        <MeetingPeople meeting={meeting} counts={counts} path={path} locale={locale} t={t} />
+        <MeetingPeople meeting={meeting} group={group.slug} counts={counts} path={path} locale={locale} t={t} />
       </Part>
       {series && state !== 'called-off' && <MeetingSeries meeting={meeting} group={group} series={series} {...forms.series} locale={locale} t={t} />}
       {state !== 'called-off' && <Part id="change" title={t('meetings.keep.edit')}><EditMeetingForm {...own} choices={choices} {...forms.edit} /></Part>}

@@ -22,6 +22,7 @@ function groupItems({ slug, name, owner, organiser, current }: Group, home: stri
   return [
     { href: own, text: name, current: current === '' },
     ...(organiser ? [{ href: `${own}/messages`, text: t('organise.nav.messages'), current: current === 'messages' }] : []),
+    ...(organiser ? [{ href: `${own}/mailings`, text: t('mailings.nav'), current: current === 'mailings' }] : []),
     { href: `${own}/members`, text: t('organise.nav.members'), current: current === 'members' },
     { href: `${own}/networks`, text: t('organise.nav.networks'), current: current === 'networks' },
     ...(organiser ? [{ href: `${own}/audit`, text: t('organise.nav.audit'), current: current === 'audit' }] : []),

@@ -46,6 +46,7 @@ export function OwnPicketPage({ picket, saved, made, callOff, locale, t, now }: 
         {picket.shifts.length > 0 && (
           <div className="acts">
             <ButtonLink href={`${base}/people`} quiet>{t('strikes.own.seePeople')}</ButtonLink>
+            <ButtonLink href={`/${locale}/organise/${picket.group.slug}/mailings/new?about=pickets&of=${picket.slug}`} quiet>{t('mailings.write')}</ButtonLink>
             <span className="hint">{t('strikes.own.seePeopleHint')}</span>
           </div>
         )}

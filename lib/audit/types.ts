@@ -4,6 +4,7 @@ export const auditActions = [
   'signatures-released', 'signatures-kept', 'opening-set', 'demo-removed',
   'invited', 'invitation-withdrawn', 'joined', 'left', 'member-removed', 'role-set', 'network-asked', 'network-joined', 'network-left', 'factor-required', 'factor-released',
   'factor-added', 'factor-removed', 'codes-renewed', 'sessions-ended',
+  'mailing-sent', 'mailing-stopped', 'reply-address-set', 'reply-address-removed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -13,6 +13,9 @@ export type OutboxEntry = {
   notBefore?: Date
 }
 
+/** Told what became of a mail ("sent", or the word why not) in the transaction that notes it. */
+export type MailEnding = (tx: Db, ids: Record<string, string>, outcome: string, now: Date) => Promise<void>
+
 const host = (): string => new URL(env().SITE_URL).hostname
 
 /** Writes mails that are still to go, in the transaction of the act that causes them. The worker words and sends them. */
@@ -27,7 +30,10 @@ export async function enqueue(tx: Db, entries: OutboxEntry[], now: Date): Promis
   })
 }
 
-/** The same as a part of a larger statement, for acts that come in numbers. `rows` is a query of "id", "kind", "locale", "ids", "once" and "at". */
-export const enqueued = (rows: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  INSERT INTO "Outbox" ("id", "kind", "locale", "ids", "once", "messageId", "notBefore", "createdAt")
-  SELECT r."id", r."kind", r."locale", r."ids", r."once", r."id" || '@' || ${host()}, r."at", r."at" FROM (${rows}) r ON CONFLICT DO NOTHING`
+/**
+ * The same as a part of a larger statement, for what comes in numbers. `rows` is a query of "id", "kind", "locale", "ids", "once" and "at"; `bulk`:
+ * they are the mails of a mailing, for which nobody waits, and behind which nothing waits that somebody waits for.
+ */
+export const enqueued = (rows: Prisma.Sql, bulk = false): Prisma.Sql => Prisma.sql`
+  INSERT INTO "Outbox" ("id", "kind", "locale", "ids", "once", "messageId", "bulk", "notBefore", "createdAt")
+  SELECT r."id", r."kind", r."locale", r."ids", r."once", r."id" || '@' || ${host()}, ${bulk}::boolean, r."at", r."at" FROM (${rows}) r ON CONFLICT DO NOTHING`

@@ -14,6 +14,10 @@ export type Mail = {
   messageId: string
   headers?: Record<string, string>
   calendar?: string
+  /** The name it comes under; the site's own when it is left out. The address is always the site's. */
+  from?: string
+  /** One plain address that answers go to. */
+  replyTo?: string
 }
 
 const plainAddress = /^[^\s@,;:<>"()[\]\\]+@[^\s@,;:<>"()[\]\\]+$/
@@ -28,10 +32,10 @@ let transporter: Transporter | undefined
 
 /** Hands a mail to the server of SMTP_URL, or writes it as an .eml file under DATA_DIR/mail. Throws when it was not taken. */
 export async function deliver(mail: Mail, times = patience): Promise<void> {
-  if (!plainAddress.test(mail.to) || mail.to.length > 254) throw new Error('not one plain address')
+  for (const address of [mail.to, mail.replyTo ?? mail.to]) if (!plainAddress.test(address) || address.length > 254) throw new Error('not one plain address')
   const { SMTP_URL, MAIL_FROM, SITE_NAME } = env()
   const message = {
-    from: { name: SITE_NAME, address: MAIL_FROM }, to: mail.to,
+    from: { name: mail.from ?? SITE_NAME, address: MAIL_FROM }, to: mail.to, ...(mail.replyTo && { replyTo: mail.replyTo }),
     subject: mail.subject, text: mail.text, html: mail.html, messageId: `<${mail.messageId}>`, headers: mail.headers,
     ...(mail.calendar && { icalEvent: { method: 'PUBLISH', filename: 'event.ics', content: mail.calendar } }),
     disableFileAccess: true, disableUrlAccess: true,

@@ -8,7 +8,7 @@ import { env } from '@/lib/platform/env'
 import { freshEncryptionKeys } from '@/lib/platform/keys'
 import { log } from '@/lib/platform/log'
 import { sendDue } from './worker/outbox'
-import { makers, tasks } from './worker/rooms'
+import { endings, makers, tasks } from './worker/rooms'
 
 const ended = new AbortController()
 process.once('SIGTERM', () => ended.abort())
@@ -52,6 +52,8 @@ const boss = await schedule()
 log.info('worker is running')
 await Promise.all([
   again('mail', 500, async () => (await sendDue(makers, now())) > 0),
+  // Three at a time and a dozen a second at most: of the mail server's connections some are always left for what people wait for.
+  again('mailings', 250, async () => { await sendDue(makers, now(), { bulk: true, take: 3, endings }); return false }),
   again('counting', 1000, async () => { await refreshTallies(now()); return false }),
   again('sign of life', 10_000, beat),
 ])

@@ -19,9 +19,10 @@ import callouts from './callouts.json'
 import board from './board.json'
 import organise from './organise.json'
 import composer from './composer.json'
+import mailings from './mailings.json'
 import imports from './imports.json'
 import problem from './problem.json'
 import safety from './safety.json'
 import lists from './lists.json'
 
-export default { site, forms, mail, people, my, groups, disputes, strikes, again, meetings, campaigns, callouts, board, account, audit, members, networks, organise, composer, imports, problem, safety, history, today, lists }
+export default { site, forms, mail, people, my, groups, disputes, strikes, again, meetings, campaigns, callouts, board, account, audit, members, networks, organise, composer, imports, problem, safety, history, today, lists, mailings }

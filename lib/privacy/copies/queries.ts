@@ -4,10 +4,11 @@ import { translator } from '@/lib/i18n/translator'
 import { meetingCalendar } from '@/lib/meetings/calendar'
 import { repeatWords } from '@/lib/meetings/rules'
 import type { LinkSubject } from '@/lib/people/types'
+import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { shiftCalendar } from '@/lib/strikes/calendar'
-import { mineOf } from '../queries'
-import type { Mine } from '../types'
+import { coverOf, mineOf } from '../queries'
+import type { Cover, Mine } from '../types'
 
 /** Everything a link covers as its owner takes it along: opened, with the dates on which each part goes. */
 export async function copyOf(subject: LinkSubject, locale: Locale, now: Date): Promise<object> {
@@ -17,7 +18,17 @@ export async function copyOf(subject: LinkSubject, locale: Locale, now: Date): P
   return {
     site: SITE_NAME, address: SITE_URL, madeAt: now, contacts,
     rsvps: dated(acts.rsvps), pledges: dated(acts.pledges), signatures: dated(acts.signatures), messages: dated(acts.messages),
+    mailings: await mailingsTo(await coverOf(subject)),
   }
+}
+
+/** What groups wrote to them, and what became of it, for as long as that is kept. */
+async function mailingsTo({ contactIds, signatureIds }: Cover): Promise<object[]> {
+  const rows = await db().mailingRecipient.findMany({
+    where: { OR: [{ contactId: { in: contactIds } }, { signatureId: { in: signatureIds } }] }, orderBy: { id: 'asc' },
+    select: { state: true, at: true, purgeAt: true, mailing: { select: { subject: true, group: { select: { name: true } } } } },
+  })
+  return rows.map(({ state, at, purgeAt, mailing: { subject: about, group } }) => ({ from: group.name, subject: about, state, at, deletedOn: purgeAt }))
 }
 
 /** One iCalendar file with everything that was agreed to and has a date. Each event is the one that its own mail carried. */

@@ -31,6 +31,8 @@ async function purgeIn(tx: Db, now: Date): Promise<PurgeCount> {
   const ended = { where: { expiresAt: { lte: now } } }
   const count: PurgeCount = {}
   const gone = async (name: string, work: Promise<{ count: number }>) => { count[name] = (await work).count }
+  await gone('mailingRecipients', tx.mailingRecipient.deleteMany(due))
+  await gone('mailings', tx.mailing.deleteMany(due))
   await gone('signatures', tx.signature.deleteMany(due))
   await gone('signatureTraces', tx.signatureTrace.deleteMany({ where: { at: { lte: later(now, -keptFor.trace) } } }))
   // Its date says when it was sent, and is indexed.
@@ -43,6 +45,7 @@ async function purgeIn(tx: Db, now: Date): Promise<PurgeCount> {
   count.contacts = await purgeContacts(tx, now)
   await gone('links', tx.privateLink.deleteMany(ended))
   await gone('invitations', tx.invitation.deleteMany(ended))
+  await gone('replyAddresses', tx.replyAddress.deleteMany(ended))
   await gone('confirmations', tx.confirmation.deleteMany(ended))
   await gone('rateCounts', tx.rateCount.deleteMany(ended))
   await gone('dailySalts', tx.dailySalt.deleteMany({ where: { day: { lt: new Date(now.toISOString().slice(0, 10)) } } }))

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { HeldSignatures } from '@/components/campaigns/held-signatures'
 import { CloseCampaign, EditCampaign, SignersPart } from '@/components/campaigns/manage-campaign'
 import { HistoryLink } from '@/components/history/history-link'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { Part } from '@/components/ui/part'
@@ -37,7 +38,17 @@ export default async function Page({ params, searchParams }: Props) {
     <OrganisePage locale={locale} path={path}>
       {said.decided && <Notice role="status">{t('campaigns.manage.held.decided')}</Notice>}
       {said.saved && <Notice role="status">{t('campaigns.manage.saved')}</Notice>}
-      <PageTitle kicker={t('campaigns.manage.kicker')} lede={<a href={`/${locale}/campaigns/${slug}`}>{t('campaigns.manage.public')}</a>} acts={<HistoryLink href={`/${locale}${path}/history`} t={t} />}>{campaign.title}</PageTitle>
+      <PageTitle
+        kicker={t('campaigns.manage.kicker')} lede={<a href={`/${locale}/campaigns/${slug}`}>{t('campaigns.manage.public')}</a>}
+        acts={(
+          <>
+            <ButtonLink href={`/${locale}/organise/${groupSlug}/mailings/new?about=campaigns&of=${slug}`} quiet>{t('mailings.write')}</ButtonLink>
+            <HistoryLink href={`/${locale}${path}/history`} t={t} />
+          </>
+        )}
+      >
+        {campaign.title}
+      </PageTitle>
       {signers && <SignersPart signers={signers} {...common} />}
       {signers && <HeldSignatures {...common} held={signers.held} action={decideHeld} />}
       <Part id="change" title={t('campaigns.manage.edit')}>

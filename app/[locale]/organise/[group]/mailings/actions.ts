@@ -1,0 +1,81 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { notFound, redirect } from 'next/navigation'
+import type { z } from 'zod'
+import { parseForm, refused } from '@/lib/forms/parse'
+import type { FormState } from '@/lib/forms/types'
+import { localeOf } from '@/lib/i18n/locales'
+import { translator } from '@/lib/i18n/translator'
+import { deleteDraft, saveDraft } from '@/lib/mailings/mutations'
+import { mailingsADay } from '@/lib/mailings/rules'
+import { draftSchema, mailingSchema, sendSchema } from '@/lib/mailings/schema'
+import { sendTest, startMailing, stopMailing } from '@/lib/mailings/sending/mutations'
+import type { Viewer } from '@/lib/people/types'
+import { now } from '@/lib/platform/clock'
+import { organising } from '../../organising'
+
+type At = { viewer: Viewer; groupId: string; base: string; t: ReturnType<typeof translator> }
+type Named = { group: string; mailing: string }
+
+/** One form about one mailing: checked, and done for whoever organises its group. */
+async function about<S extends z.ZodObject>(form: string, schema: S, data: FormData, work: (input: z.output<S>, at: At) => Promise<FormState>): Promise<FormState> {
+  const locale = localeOf(data.get('locale'))
+  const t = translator(locale)
+  const parsed = parseForm(form, schema, data, t)
+  if (!parsed.ok) return parsed.state
+  const { group: slug, mailing } = parsed.data as z.output<S> & Named
+  const path = `/organise/${slug}/mailings`
+  const { viewer, group } = await organising(locale, slug, `${path}/${mailing}`)
+  return work(parsed.data, { viewer, groupId: group.id, base: `/${locale}${path}`, t })
+}
+
+/** Keeps what was written, and on to a look at it. */
+export async function save(_: FormState, data: FormData): Promise<FormState> {
+  return about('draft', draftSchema, data, async ({ group: _group, mailing, ...input }, { viewer, groupId, base, t }) => {
+    const result = await saveDraft(viewer, groupId, mailing, input, now())
+    if (result.ok) redirect(`${base}/${mailing}`)
+    if (result.why === 'not-found') notFound()
+    // With script the page is asked for anew, so that it shows what stands now and the next press is about that.
+    if (result.why === 'changed') refresh()
+    return refused('draft', data, [{ field: result.why === 'audience' ? 'audience' : '', message: t(`mailings.form.refused.${result.why}`) }])
+  })
+}
+
+/** The last step. */
+export async function send(_: FormState, data: FormData): Promise<FormState> {
+  return about('send', sendSchema, data, async ({ mailing, seen }, { viewer, groupId, base, t }) => {
+    const result = await startMailing(viewer, groupId, mailing, seen, now())
+    // Somebody else, or the same press twice, was a moment sooner: it is being sent.
+    if (result.ok || result.why === 'already') redirect(`${base}/${mailing}`)
+    if (result.why === 'not-found') notFound()
+    if (result.why === 'changed') refresh()
+    return refused('send', data, [{ field: '', message: t(`mailings.look.refused.${result.why}`, { max: mailingsADay, left: result.left ?? 0 }) }])
+  })
+}
+
+/** What has not gone stays unsent. */
+export async function stop(_: FormState, data: FormData): Promise<FormState> {
+  return about('stop', mailingSchema, data, async ({ mailing }, { viewer, groupId, base }) => {
+    if ((await stopMailing(viewer, groupId, mailing, now())) === 'not-found') notFound()
+    redirect(`${base}/${mailing}`)
+  })
+}
+
+/** The mail to whoever asks for it alone. */
+export async function test(_: FormState, data: FormData): Promise<FormState> {
+  return about('test', mailingSchema, data, async ({ mailing }, { viewer, groupId, base, t }) => {
+    const result = await sendTest(viewer, groupId, mailing, now())
+    if (result === 'not-found') notFound()
+    if (result === 'limit') return refused('test', data, [{ field: '', message: t('mailings.look.testLimit') }])
+    redirect(`${base}/${mailing}?tested=1`)
+  })
+}
+
+/** Throws a draft away. */
+export async function remove(_: FormState, data: FormData): Promise<FormState> {
+  return about('delete', mailingSchema, data, async ({ mailing }, { viewer, groupId, base }) => {
+    if ((await deleteDraft(viewer, groupId, mailing)) === 'not-found') notFound()
+    redirect(base)
+  })
+}
