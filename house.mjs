@@ -14,7 +14,7 @@ export const floors = [
   ['strikes', 'meetings', 'campaigns', 'solidarity', 'casework'],
   ['callouts'],
   ['board'],
-  ['imports', 'privacy'],
+  ['imports', 'moderation', 'privacy'],
   ['server'],
 ]
 

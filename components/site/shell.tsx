@@ -15,6 +15,9 @@ type Props = {
 
 const pages = ['disputes', 'campaigns', 'groups'] as const
 
+// Pages that something can be wrong with in a visitor's eyes.
+const record = /^\/(disputes|strikes|meetings|pickets|campaigns|callouts|groups)\/[^/]+$/
+
 /** What stands around every page: the site's name and pages above, what it promises and its languages below. */
 export function Shell({ locale, t, site, path, children }: Props) {
   const home = `/${locale}`
@@ -30,6 +33,7 @@ export function Shell({ locale, t, site, path, children }: Props) {
       <Foot
         label={t('site.footLabel')}
         items={[
+          ...(record.test(path) ? [{ href: `${home}/report${path}`, text: t('moderation.report.link') }] : []),
           { href: `${home}/safety`, text: t('site.safety') }, { href: `${home}/organise`, text: t('site.organise') },
           ...locales.filter((each) => each !== locale).map((each) => ({ href: `/${each}${path}`, text: localeNames[each], lang: each })),
         ]}

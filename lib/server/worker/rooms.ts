@@ -3,13 +3,14 @@ import { mails as campaignMails } from '@/lib/campaigns/jobs'
 import { mails as groupMails } from '@/lib/groups/jobs'
 import { mails as meetingMails, tasks as meetingTasks } from '@/lib/meetings/jobs'
 import { mails as accountMails } from '@/lib/people/accounts/jobs'
+import { mails as moderationMails } from '@/lib/moderation/jobs'
 import { mails as privacyMails, tasks as privacyTasks } from '@/lib/privacy/jobs'
 import { mails as strikeMails, tasks as strikeTasks } from '@/lib/strikes/jobs'
 import { moveDemo } from '@/prisma/scenarios/demo/demo'
 import { clearMailLog } from './outbox'
 
 /** Every kind of mail there is, by the kind its outbox row names. */
-export const makers: Record<string, MailMaker> = { ...campaignMails, ...groupMails, ...meetingMails, ...accountMails, ...privacyMails, ...strikeMails }
+export const makers: Record<string, MailMaker> = { ...campaignMails, ...groupMails, ...meetingMails, ...accountMails, ...moderationMails, ...privacyMails, ...strikeMails }
 
 /** Everything that runs on a schedule. */
 export const tasks: Task[] = [
