@@ -1,3 +1,4 @@
+import type { Locale } from '@/lib/i18n/locales'
 import type { ReportDecision, ReportKind } from '@/prisma/generated/enums'
 
 /** What can be taken off the public pages, by the names that their addresses have. */
@@ -43,3 +44,8 @@ export type ReportResult = 'sent' | 'not-found' | 'too-many'
 /** The pages of the site that its administrators write. */
 export const sitePages = ['about', 'safety', 'contact', 'imprint'] as const
 export type SitePageName = (typeof sitePages)[number]
+
+export type SitePageText = { title: string; body: string; updatedAt: Date }
+
+/** A page in one language as its writers list it: when it was last written, if it was. */
+export type SitePageLine = { slug: SitePageName; locale: Locale; title: string; updatedAt: Date | null }
