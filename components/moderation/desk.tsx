@@ -4,11 +4,14 @@ import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { Entry, Lines, Part, Said } from '@/components/ui/part'
 import { Stamp } from '@/components/ui/stamp'
+import type { FormAction } from '@/lib/forms/types'
 import { longDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import { dots, langOf } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
+import type { ProposalLine } from '@/lib/moderation/proposals/types'
 import type { Desk, HiddenLine, WaitingLine } from '@/lib/moderation/types'
+import { ProposalSwitch, WaitingProposals } from './proposals-desk'
 
 type Props = {
   /** The group whose desk it is; null: the site's. */
@@ -16,12 +19,14 @@ type Props = {
   desk: Desk
   /** An address that was looked for and is none of theirs. */
   unknown: string
+  /** `action` is there on the site's desk: it switches them on and off. */
+  proposals: { open: boolean; lines: ProposalLine[]; action?: FormAction }
   locale: Locale
   t: Translator
 }
 
 /** What waits for a moderator, what is hidden, and the way to any page that could be. */
-export function ModerationDesk({ group, desk, unknown, locale, t }: Props) {
+export function ModerationDesk({ group, desk, unknown, proposals, locale, t }: Props) {
   const base = `/${locale}/organise/${group?.slug ?? 'site'}/moderation`
   const inside = { base, zone: group?.timeZone ?? 'UTC', ofSite: group === null, locale, t }
   return (
@@ -33,6 +38,7 @@ export function ModerationDesk({ group, desk, unknown, locale, t }: Props) {
           ? <Empty title={t('moderation.noneWaiting')}>{t('moderation.noneWaitingText')}</Empty>
           : <Lines items={desk.waiting.map((line) => ({ key: `${line.kind}/${line.slug}`, content: <Waiting line={line} {...inside} /> }))} />}
       </Part>
+      {(proposals.open || proposals.lines.length > 0) && <WaitingProposals lines={proposals.lines} base={base} locale={locale} t={t} />}
       <Part id="hidden" title={t('moderation.hidden')}>
         {desk.hidden.length === 0
           ? <Empty title={t('moderation.noneHidden')}>{t('moderation.noneHiddenText')}</Empty>
@@ -44,6 +50,7 @@ export function ModerationDesk({ group, desk, unknown, locale, t }: Props) {
           <Filter id="address" label={t('moderation.address')} wide><input id="address" name="address" type="text" inputMode="url" dir="ltr" defaultValue={unknown} maxLength={300} /></Filter>
         </Filters>
       </Part>
+      {proposals.action && <ProposalSwitch open={proposals.open} action={proposals.action} locale={locale} t={t} />}
     </>
   )
 }

@@ -8,7 +8,7 @@ type Props = {
   locale: Locale
   t: Translator
   /** `pages`: those that the site's administrators wrote, by the language and title of each. */
-  site: { name: string; demo: boolean; pages: readonly { slug: string; locale: string; title: string }[] }
+  site: { name: string; demo: boolean; pages: readonly { slug: string; locale: string; title: string }[]; proposals: boolean }
   /** The page's path without the language, for the links to the other languages. */
   path: string
   children: ReactNode
@@ -20,6 +20,12 @@ const pages = ['disputes', 'campaigns', 'groups'] as const
 const record = /^\/(disputes|strikes|meetings|pickets|campaigns|callouts|groups)\/[^/]+$/
 
 const own = ['about', 'safety', 'contact', 'imprint'] as const
+
+/** Where visitors may: something new, and from a dispute's page what is wrong in it. */
+function proposing(path: string, home: string, t: Translator): NavItem {
+  const [, slug] = /^\/disputes\/([^/]+)$/.exec(path) ?? []
+  return slug ? { href: `${home}/propose/correction/${slug}`, text: t('proposals.titles.correction') } : { href: `${home}/propose`, text: t('proposals.propose') }
+}
 
 /** The site's own pages, each by its title in this language, else in the site's. What it keeps of whom stands there in any case. */
 function ownPages({ site: { pages }, locale, t }: Pick<Props, 'site' | 'locale' | 't'>): NavItem[] {
@@ -48,6 +54,7 @@ export function Shell({ locale, t, site, path, children }: Props) {
         label={t('site.footLabel')}
         items={[
           ...(record.test(path) ? [{ href: `${home}/report${path}`, text: t('moderation.report.link') }] : []),
+          ...(site.proposals ? [proposing(path, home, t)] : []),
           ...ownPages({ site, locale, t }), { href: `${home}/organise`, text: t('site.organise') },
           ...locales.filter((each) => each !== locale).map((each) => ({ href: `/${each}${path}`, text: localeNames[each], lang: each })),
         ]}

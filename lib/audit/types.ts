@@ -4,7 +4,7 @@ export const auditActions = [
   'signatures-released', 'signatures-kept', 'opening-set', 'demo-removed',
   'invited', 'invitation-withdrawn', 'joined', 'left', 'member-removed', 'role-set', 'network-asked', 'network-joined', 'network-left', 'factor-required', 'factor-released',
   'factor-added', 'factor-removed', 'codes-renewed', 'sessions-ended',
-  'record-hidden', 'record-restored', 'saw-reports', 'report-upheld', 'report-refused', 'page-written', 'page-removed',
+  'record-hidden', 'record-restored', 'saw-reports', 'report-upheld', 'report-refused', 'page-written', 'page-removed', 'proposals-set', 'proposal-accepted', 'proposal-refused',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

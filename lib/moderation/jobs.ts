@@ -5,6 +5,7 @@ import { accountOf } from '@/lib/people/accounts/queries'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { hiddenMail, restoredMail } from './mail'
+import { mails as proposalMails } from './proposals/jobs'
 import { recordOf } from './records/queries'
 
 const about = (words: typeof hiddenMail, lifted: boolean): MailMaker => async ({ hidingId = '', userId = '' }, locale, now) => {
@@ -19,4 +20,4 @@ const about = (words: typeof hiddenMail, lifted: boolean): MailMaker => async ({
   return { to: account.email, ...words(view, translator(locale), locale) }
 }
 
-export const mails: Record<string, MailMaker> = { 'record-hidden': about(hiddenMail, false), 'record-restored': about(restoredMail, true) }
+export const mails: Record<string, MailMaker> = { 'record-hidden': about(hiddenMail, false), 'record-restored': about(restoredMail, true), ...proposalMails }

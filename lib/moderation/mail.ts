@@ -27,3 +27,22 @@ export const restoredMail = (view: HidingMail, t: Translator, locale: Locale): L
   subject: t('moderation.mail.restoredSubject', { title: view.title }),
   paragraphs: [t('moderation.mail.restored', { title: view.title }), t('moderation.mail.reason', { reason: view.reason })],
 })
+
+export type ProposalMail = { title: string; url: string; siteName: string; siteUrl: string }
+
+/** Asks whoever gave this address whether they propose this: nothing happens before the button on the page it leads to. */
+export const proposalMail = (view: ProposalMail & { until: string }, t: Translator, locale: Locale): Letter => letter({
+  lang: locale, dir: direction(locale), subject: t('proposals.mail.confirmSubject', { title: view.title }), greeting: t('mail.hello'),
+  paragraphs: [t('proposals.mail.confirm', { title: view.title, site: view.siteName }), t('proposals.mail.confirmWhat', { until: view.until })],
+  button: { label: t('proposals.mail.confirmButton'), url: view.url },
+  footer: [t('proposals.mail.notYou'), t('organise.mail.why', { site: view.siteName, address: view.siteUrl })],
+})
+
+/** What became of it, and why. */
+export const proposalDecidedMail = (view: ProposalMail & { accepted: boolean; reason: string; record: string }, t: Translator, locale: Locale): Letter => letter({
+  lang: locale, dir: direction(locale), subject: t(view.accepted ? 'proposals.mail.acceptedSubject' : 'proposals.mail.refusedSubject', { title: view.title }), greeting: t('mail.hello'),
+  paragraphs: [t(view.accepted ? 'proposals.mail.accepted' : 'proposals.mail.refused', { title: view.title, site: view.siteName }), t('moderation.mail.reason', { reason: view.reason })],
+  button: view.record ? { label: t('proposals.mail.see'), url: view.record } : undefined,
+  links: [{ label: t('proposals.mail.own'), url: view.url }],
+  footer: [t('proposals.mail.goes'), t('organise.mail.why', { site: view.siteName, address: view.siteUrl })],
+})

@@ -6,10 +6,11 @@ import { env } from './env'
 export type WrittenPage = { slug: string; locale: string; title: string }
 
 /** What every page says of the site it is on. */
-export async function siteFacts(): Promise<{ name: string; url: string; demo: boolean; pages: WrittenPage[] }> {
+export async function siteFacts(): Promise<{ name: string; url: string; demo: boolean; pages: WrittenPage[]; proposals: boolean }> {
   const { SITE_NAME, SITE_URL } = env()
-  const { demo, pages } = await atOnce<{ demo: object[]; pages: WrittenPage[] }>({
+  const { demo, pages, proposals } = await atOnce<{ demo: object[]; pages: WrittenPage[]; proposals: object[] }>({
     demo: Prisma.sql`SELECT FROM "Group" WHERE "demo" LIMIT 1`, pages: Prisma.sql`SELECT "slug", "locale", "title" FROM "SitePage" ORDER BY "locale"`,
+    proposals: Prisma.sql`SELECT FROM "Setting" WHERE "key" = 'proposals' AND "value" = '"on"'`,
   })
-  return { name: SITE_NAME, url: SITE_URL, demo: demo.length > 0, pages }
+  return { name: SITE_NAME, url: SITE_URL, demo: demo.length > 0, pages, proposals: proposals.length > 0 }
 }

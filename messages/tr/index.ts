@@ -15,10 +15,11 @@ import campaigns from './campaigns.json'
 import callouts from './callouts.json'
 import board from './board.json'
 import moderation from './moderation.json'
+import proposals from './proposals.json'
 import organise from './organise.json'
 import composer from './composer.json'
 import imports from './imports.json'
 import problem from './problem.json'
 import safety from './safety.json'
 
-export default { site, forms, mail, people, my, groups, disputes, strikes, meetings, campaigns, callouts, board, account, audit, members, networks, moderation, organise, composer, imports, problem, safety }
+export default { site, forms, mail, people, my, groups, disputes, strikes, meetings, campaigns, callouts, board, account, audit, members, networks, moderation, proposals, organise, composer, imports, problem, safety }

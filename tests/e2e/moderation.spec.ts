@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import { expectAccessible } from '../support/axe'
-import { signedInOrganiser, sql, test } from './walk'
+import { linkIn, mailTo } from '../support/mailbox'
+import { newAddress, pressIn, signedInOrganiser, sql, test } from './walk'
 
 /** A public meeting of a group, as if it had been posted there. */
 async function postMeeting(group: string): Promise<{ slug: string; title: string }> {
@@ -107,4 +108,56 @@ test('the site\'s administrators write its pages; edits that crossed are told, n
   await late.getByRole('button', { name: 'Take it away' }).click()
   await expect(late.getByText('The page is gone in this language.')).toBeVisible()
   expect((await page.goto('/en/imprint'))?.status()).toBe(404)
+})
+
+test('proposals are off until switched on; a visitor\'s event is live by its link, and listed when a group has taken it in', async ({ page, browser }) => {
+  test.setTimeout(90_000)
+  const { page: own, organiser } = await signedInOrganiser(browser, { javaScriptEnabled: false, viewport: { width: 360, height: 800 } })
+  expect((await page.goto('/en/propose'))?.status()).toBe(404)
+  await own.goto('/en/organise/site/moderation')
+  await own.getByRole('button', { name: 'Let visitors propose' }).click()
+  await expect(own.getByText('Visitors can propose disputes, events and corrections.')).toBeVisible()
+
+  const email = newAddress('noor')
+  const title = `Assembly ${Date.now().toString(36)}`
+  await page.goto('/en')
+  await page.getByRole('link', { name: 'Propose something' }).click()
+  await page.getByRole('link', { name: 'Propose an event' }).click()
+  await page.getByRole('button', { name: 'Send the proposal' }).click()
+  await expect(page.locator('.summary')).toBeVisible()
+  await expectAccessible(browser, page)
+  await page.getByLabel('What is it?').fill(title)
+  await page.locator('#propose-date').fill('2031-05-01')
+  await page.locator('#propose-time').fill('18:00')
+  await page.getByLabel('Time zone').selectOption('Europe/London')
+  await page.locator('#propose-venue').fill('Mill Hall')
+  await page.getByLabel('Your email').fill(email)
+  await page.getByRole('button', { name: 'Send the proposal' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Look in your mail' })).toBeVisible()
+  await pressIn(page, email, /^Your proposal: /, '/my/proposals/')
+  await expect(page.getByText('Nobody has checked it yet')).toBeVisible()
+  await expectAccessible(browser, page)
+  const mine = page.url()
+  await page.goto(await page.locator('#share ~ p a, section a[href*="/my/shared/"]').first().getAttribute('href') ?? '')
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  expect(await page.locator('main button').count()).toBe(0)
+
+  await own.goto(`/en/organise/${organiser.group}/moderation`)
+  await own.getByRole('link', { name: title }).click()
+  await expectAccessible(browser, own)
+  await own.locator('form#accept-it').getByLabel('Reason').fill('We asked the hall.')
+  await own.getByRole('button', { name: 'Take it in' }).click()
+  await expect(own.getByText('Taken in', { exact: true })).toBeVisible()
+  const told = await mailTo(email, /^Taken in: /)
+  expect(told.text).toContain('We asked the hall.')
+  await page.goto(linkIn(told, '/meetings/'))
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  await page.goto(mine)
+  await page.getByRole('button', { name: 'Delete my proposal' }).click()
+  expect((await page.goto(mine))?.status()).toBeGreaterThanOrEqual(404)
+
+  await own.goto('/en/organise/site/moderation')
+  await own.getByRole('button', { name: 'No longer let visitors propose' }).click()
+  expect((await page.goto('/en/propose'))?.status()).toBe(404)
+  await sql('DELETE FROM "Meeting" WHERE "title" = $1', [title])
 })

@@ -82,10 +82,55 @@ ALTER TABLE "Hiding" ADD CONSTRAINT "Hiding_withId_fkey" FOREIGN KEY ("withId") 
 -- AddForeignKey
 ALTER TABLE "Report" ADD CONSTRAINT "Report_groupId_fkey" FOREIGN KEY ("groupId") REFERENCES "Group"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
+-- CreateEnum
+CREATE TYPE "ProposalKind" AS ENUM ('dispute', 'event', 'correction');
+
+-- CreateEnum
+CREATE TYPE "ProposalDecision" AS ENUM ('accepted', 'refused');
+
+-- AlterTable
+ALTER TABLE "PrivateLink" ADD COLUMN     "proposalId" UUID;
+
+-- CreateTable
+CREATE TABLE "Proposal" (
+    "id" UUID NOT NULL,
+    "kind" "ProposalKind" NOT NULL,
+    "disputeId" UUID,
+    "fields" JSONB NOT NULL,
+    "sealedEmail" BYTEA NOT NULL,
+    "locale" TEXT NOT NULL,
+    "confirmedAt" TIMESTAMPTZ(3),
+    "decidedAt" TIMESTAMPTZ(3),
+    "decidedById" UUID,
+    "decision" "ProposalDecision",
+    "reason" TEXT NOT NULL DEFAULT '',
+    "record" TEXT NOT NULL DEFAULT '',
+    "recordId" UUID,
+    "groupId" UUID,
+    "purgeAt" TIMESTAMPTZ(3) NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "Proposal_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "Proposal_confirmedAt_idx" ON "Proposal"("confirmedAt");
+
+-- CreateIndex
+CREATE INDEX "Proposal_purgeAt_idx" ON "Proposal"("purgeAt");
+
+-- AddForeignKey
+ALTER TABLE "PrivateLink" ADD CONSTRAINT "PrivateLink_proposalId_fkey" FOREIGN KEY ("proposalId") REFERENCES "Proposal"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Proposal" ADD CONSTRAINT "Proposal_disputeId_fkey" FOREIGN KEY ("disputeId") REFERENCES "Dispute"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
 -- ───────── What Prisma cannot say ─────────
 
 CREATE UNIQUE INDEX "Hiding_open" ON "Hiding" ("record", "recordId") WHERE "liftedAt" IS NULL;
 CREATE INDEX "Report_undecided" ON "Report" ("groupId") WHERE "decidedAt" IS NULL;
+ALTER TABLE "Proposal" ADD CONSTRAINT "Proposal_decided" CHECK (num_nonnulls("decidedAt", "decision") <> 1), ADD CONSTRAINT "Proposal_corrects" CHECK (("kind" = 'correction') = ("disputeId" IS NOT NULL));
+CREATE INDEX "Proposal_waiting" ON "Proposal" ("confirmedAt") WHERE "confirmedAt" IS NOT NULL AND "decidedAt" IS NULL;
 ALTER TABLE "Report" ADD CONSTRAINT "Report_decided" CHECK (num_nonnulls("decidedAt", "decision") <> 1);
 
 -- What is hidden has no date of publication, whatever statement would write one: then no public query finds it.

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { ModerationDesk } from '@/components/moderation/desk'
 import { localeOf } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
+import { proposalsOpen, waitingProposals } from '@/lib/moderation/proposals/queries'
 import { deskOf } from '@/lib/moderation/queries'
 import { toRecord } from '../../moderating'
 import { organiseMetadata, OrganisePage } from '../../organise-page'
@@ -23,9 +24,10 @@ export default async function Page({ params, searchParams }: Props) {
   const desk = await deskOf(viewer, group.id)
   if (!desk) notFound()
   const unknown = await toRecord((await searchParams).address, { groupId: group.id, base: `/${locale}${path}` })
+  const proposals = { open: await proposalsOpen(), lines: await waitingProposals(viewer, group.id) }
   return (
     <OrganisePage locale={locale} path={path} group={group} current="moderation">
-      <ModerationDesk group={group} desk={desk} unknown={unknown} locale={locale} t={translator(locale)} />
+      <ModerationDesk group={group} desk={desk} unknown={unknown} proposals={proposals} locale={locale} t={translator(locale)} />
     </OrganisePage>
   )
 }
