@@ -6,8 +6,8 @@ import { hideable, reportable, sitePages } from './types'
 /** The group whose page the form stands on; '' on the site's own. */
 const at = { group: z.union([z.literal(''), slug()]).default('') }
 
+/** Which record, and why it goes or comes back. */
 export const hideSchema = z.object({ ...at, kind: choice(hideable), slug: slug(), reason: prose(2000) })
-export const restoreSchema = hideSchema
 
 /** A moderator's word on what visitors said: one report, with the reason. */
 export const decideSchema = z.object({ ...at, kind: choice(reportable), slug: slug(), report: id(), decision: choice(['upheld', 'refused']), reason: prose(2000) })

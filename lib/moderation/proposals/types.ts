@@ -1,10 +1,8 @@
 import type { ProposalDecision, ProposalKind } from '@/prisma/generated/enums'
 import type { Locale } from '@/lib/i18n/locales'
 
-export const proposalKinds = ['dispute', 'event', 'correction'] as const satisfies readonly ProposalKind[]
-
 /** What can be proposed anew; a correction is to something. */
-export const newKinds = ['dispute', 'event'] as const
+export const newKinds = ['dispute', 'event'] as const satisfies readonly ProposalKind[]
 
 /** What of a dispute a visitor can correct, as its form has it. */
 export const correctable = ['title', 'summary', 'employers', 'unions', 'demands', 'startedOn', 'sources', 'body'] as const

@@ -8,7 +8,7 @@ import { localeOf } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
 import { hideRecord, restoreRecord } from '@/lib/moderation/hiding/mutations'
 import { decideReport } from '@/lib/moderation/reports/mutations'
-import { decideSchema, hideSchema, restoreSchema } from '@/lib/moderation/schema'
+import { decideSchema, hideSchema } from '@/lib/moderation/schema'
 import type { DecideResult, HideResult, RestoreResult } from '@/lib/moderation/types'
 import type { Viewer } from '@/lib/people/types'
 import { now } from '@/lib/platform/clock'
@@ -36,7 +36,7 @@ export async function hide(_: FormState, data: FormData): Promise<FormState> {
 }
 
 export async function restore(_: FormState, data: FormData): Promise<FormState> {
-  return take('restore-it', restoreSchema, data, (viewer, { group: _group, ...input }) => restoreRecord(viewer, input, now()))
+  return take('restore-it', hideSchema, data, (viewer, { group: _group, ...input }) => restoreRecord(viewer, input, now()))
 }
 
 export async function decide(_: FormState, data: FormData): Promise<FormState> {
