@@ -1,7 +1,6 @@
 import { Choices, TextArea } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
 import { Lines, Part } from '@/components/ui/part'
-import { Stamp } from '@/components/ui/stamp'
 import { formWords } from '@/lib/forms/words'
 import { longDay } from '@/lib/i18n/dates'
 import type { ArrivedReport } from '@/lib/moderation/types'
@@ -23,7 +22,8 @@ function Report({ report, ...deciding }: Deciding & { report: ArrivedReport }) {
   const day = longDay(report.at, group.timeZone, locale)
   return (
     <article aria-labelledby={`report-${report.id}`}>
-      <h3 id={`report-${report.id}`}><Stamp tone="need">{t(`moderation.reportKinds.${report.kind}`)}</Stamp> {day}</h3>
+      <h3 id={`report-${report.id}`}>{t(`moderation.reportKinds.${report.kind}`)}</h3>
+      <p className="soft">{day}</p>
       <blockquote dir="auto" lang={report.locale === locale ? undefined : report.locale}>{report.text.split('\n').filter(Boolean).map((line, at) => <p key={at}>{line}</p>)}</blockquote>
       <p className="soft">{t('moderation.goes', { day: longDay(report.purgeAt, group.timeZone, locale) })}</p>
       <details>

@@ -62,7 +62,7 @@ async function Hidden({ viewer, group, kind, slug, locale }: OfRecord) {
 
 /** Under any record: the way to take it off the public pages. */
 const MayHide = ({ viewer, group, kind, slug, locale }: OfRecord) => (mayModerate(viewer, group.id)
-  ? <p className="soft no-print"><a href={`/${locale}/organise/${group.slug}/moderation/${kind}/${slug}`}>{translator(locale)('moderation.way')}</a></p> : null)
+  ? <p className="soft way no-print"><a href={`/${locale}/organise/${group.slug}/moderation/${kind}/${slug}`}>{translator(locale)('moderation.way')}</a></p> : null)
 
 /** The title of an organisers' page. */
 export const organiseMetadata = (locale: string, page: string): Metadata => ({ title: translator(locale)('site.title', { page, site: env().SITE_NAME }), robots: { index: false } })
