@@ -14,7 +14,7 @@ export const floors = [
   ['strikes', 'meetings', 'campaigns', 'solidarity', 'casework'],
   ['callouts'],
   ['board', 'history', 'today'],
-  ['imports', 'exports', 'mailings', 'privacy'],
+  ['imports', 'exports', 'mailings', 'moderation', 'privacy'],
   ['server'],
 ]
 

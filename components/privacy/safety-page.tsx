@@ -14,7 +14,7 @@ const parts = {
   organisers: ['signIn', 'log', 'purge'],
 } as const
 
-const clocks = ['unconfirmed', 'rsvp', 'tellMe', 'pledge', 'signature', 'updates', 'message', 'mailing', 'link', 'network', 'mailLog', 'audit'] as const
+const clocks = ['unconfirmed', 'rsvp', 'tellMe', 'pledge', 'signature', 'updates', 'message', 'mailing', 'report', 'proposal', 'link', 'network', 'mailLog', 'audit'] as const
 
 type Words = { t: Translator }
 type PartName = keyof typeof parts

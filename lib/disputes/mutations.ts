@@ -153,7 +153,7 @@ export async function endDispute(tx: Db, id: string, input: { outcome: Outcome; 
   return 'closed'
 }
 
-export type PublishResult = 'published' | 'not-found'
+export type PublishResult = 'published' | 'not-found' | 'hidden'
 
 /** Publishes a dispute that is still a draft, now. */
 export async function publishDispute(viewer: Viewer, slug: string, now: Date): Promise<PublishResult> {
@@ -164,6 +164,7 @@ export async function publishDispute(viewer: Viewer, slug: string, now: Date): P
     const before = await lockOwn(tx, viewer, slug)
     if (!before) return 'not-found'
     if (before.publishedAt && before.publishedAt <= now) return 'published'
+    if (await tx.hiding.count({ where: { record: 'disputes', recordId: before.id, liftedAt: null } })) return 'hidden'
     await tx.dispute.update({
       where: { id: before.id }, data: { publishedAt: now, listedAt, sortAt: movedTo(before.sortAt, now), updatedAt: now },
     })

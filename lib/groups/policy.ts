@@ -18,6 +18,9 @@ export const mayOrganise = (viewer: Viewer | null, groupId: string): boolean => 
 /** Who may see who has signed up: names and addresses of people who trusted this group with them. Nobody outside it, administrators included. */
 export const maySeePeople = (viewer: Viewer | null, groupId: string): boolean => mayOrganise(viewer, groupId)
 
+/** Who decides what of the group's the public sees: takes a record off the public pages and puts it back, answers what visitors report. */
+export const mayModerate = (viewer: Viewer | null, groupId: string): boolean => among(viewer, groupId, ['owner', 'organiser', 'moderator'])
+
 /** Who may change the group's own page and its people. */
 export const mayOwn = (viewer: Viewer | null, groupId: string): boolean => among(viewer, groupId, ['owner'])
 

@@ -17,6 +17,8 @@ import meetings from './meetings.json'
 import campaigns from './campaigns.json'
 import callouts from './callouts.json'
 import board from './board.json'
+import moderation from './moderation.json'
+import proposals from './proposals.json'
 import organise from './organise.json'
 import composer from './composer.json'
 import mailings from './mailings.json'
@@ -25,4 +27,4 @@ import problem from './problem.json'
 import safety from './safety.json'
 import lists from './lists.json'
 
-export default { site, forms, mail, people, my, groups, disputes, strikes, again, meetings, campaigns, callouts, board, account, audit, members, networks, organise, composer, imports, problem, safety, history, today, lists, mailings }
+export default { site, forms, mail, people, my, groups, disputes, strikes, again, meetings, campaigns, callouts, board, account, audit, members, networks, organise, composer, imports, problem, safety, history, today, lists, mailings, moderation, proposals }

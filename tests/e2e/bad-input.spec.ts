@@ -36,7 +36,7 @@ async function tryForms(page: Page, reader: Page, path: string, mangle = true): 
 const publicPages = [
   '/en/meetings/porters-and-friends-supper', '/en/meetings/next-coastwide-meeting', '/en/meetings/strike-committee', '/en/pickets/gate-3',
   '/en/campaigns/no-cranes-in-high-wind', '/en/campaigns/seven-libraries-not-three', '/en/groups/northmoor-solidarity', '/en/callouts/link-the-disputes',
-  '/en/sent/meetings/porters-and-friends-supper', '/en/my-link/campaigns/no-cranes-in-high-wind',
+  '/en/sent/meetings/porters-and-friends-supper', '/en/my-link/campaigns/no-cranes-in-high-wind', '/en/report/meetings/porters-and-friends-supper',
 ]
 
 test('every public form, each field missing, too long, of the wrong kind and hostile: the page again, whole, and nothing written', async ({ page, browser }) => {

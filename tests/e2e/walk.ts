@@ -32,7 +32,7 @@ export async function sql<Row extends object = Record<string, unknown>>(query: s
 
 /** How many rows there are of everything that a form could write. */
 export async function rowsWritten(): Promise<Record<string, number>> {
-  const tables = ['Rsvp', 'Pledge', 'Signature', 'Message', 'Contact', 'Confirmation', 'User', 'Session', 'Group', 'Callout', 'CalloutDraft', 'Dispute', 'Meeting', 'Picket', 'Shift', 'Campaign', 'Strike', 'Template', 'Outbox']
+  const tables = ['Rsvp', 'Pledge', 'Signature', 'Message', 'Contact', 'Confirmation', 'User', 'Session', 'Group', 'Callout', 'CalloutDraft', 'Dispute', 'Meeting', 'Picket', 'Shift', 'Campaign', 'Strike', 'Template', 'Outbox', 'Report', 'Hiding', 'Proposal', 'SitePage']
   const [row] = await sql<Record<string, number>>(`SELECT ${tables.map((table) => `(SELECT count(*)::int FROM "${table}") AS "${table}"`).join(', ')}`)
   return row ?? {}
 }

@@ -1,11 +1,16 @@
 import '@/app/styles/people.css'
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { HidingNotice } from '@/components/moderation/hiding-notice'
 import { OrganiseNav } from '@/components/organise/organise-nav'
 import { Shell } from '@/components/site/shell'
-import { mayOrganise, mayOwn } from '@/lib/groups/policy'
-import { localeOf } from '@/lib/i18n/locales'
+import { mayModerate, mayOrganise, mayOwn } from '@/lib/groups/policy'
+import { localeOf, type Locale } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
+import { openHidingAt } from '@/lib/moderation/hiding/queries'
+import { waitingReports } from '@/lib/moderation/queries'
+import { hideable } from '@/lib/moderation/types'
+import type { Viewer } from '@/lib/people/types'
 import { env } from '@/lib/platform/env'
 import { siteFacts } from '@/lib/platform/site'
 import { currentGroup, currentViewer } from './organising'
@@ -26,16 +31,39 @@ export async function OrganisePage({ locale: text, path, group, current, childre
   const locale = localeOf(text)
   const t = translator(locale)
   const [site, viewer] = await Promise.all([siteFacts(), currentViewer()])
-  const [, , second = '', third = ''] = path.split('/')
+  const [, , second = '', third = '', fourth = ''] = path.split('/')
   const here = viewer && (group ?? (second ? await currentGroup(second) : null))
   const nav = viewer && (
     <OrganiseNav
       locale={locale} t={t} name={viewer.name} administrator={viewer.administrator} path={path}
-      group={here ? { slug: here.slug, name: here.name, owner: mayOwn(viewer, here.id), organiser: mayOrganise(viewer, here.id), current: current ?? third } : undefined}
+      group={here ? {
+        slug: here.slug, name: here.name, owner: mayOwn(viewer, here.id), organiser: mayOrganise(viewer, here.id), moderator: mayModerate(viewer, here.id),
+        reports: await waitingReports(viewer, here.id), current: current ?? third,
+      } : undefined}
     />
   )
-  return <Shell locale={locale} t={t} site={site} path={path}>{nav}<div className="house">{children}</div></Shell>
+  const record = viewer && here && fourth && hideable.some((kind) => kind === third) ? { viewer, group: here, kind: third, slug: fourth } : null
+  return (
+    <Shell locale={locale} t={t} site={site} path={path}>
+      {nav}
+      <div className="house">{record && <Hidden {...record} locale={locale} />}{children}{record && <MayHide {...record} locale={locale} />}</div>
+    </Shell>
+  )
 }
+
+type OfRecord = { viewer: Viewer; group: { id: string; slug: string }; kind: string; slug: string; locale: Locale }
+
+/** Over a record that is off the public pages: that it is, and why. */
+async function Hidden({ viewer, group, kind, slug, locale }: OfRecord) {
+  const hiding = await openHidingAt(viewer, group.id, kind, slug)
+  const t = translator(locale)
+  const more = mayModerate(viewer, group.id) ? { href: `/${locale}/organise/${group.slug}/moderation/${kind}/${slug}`, text: t('moderation.notice.more') } : undefined
+  return hiding && <HidingNotice hiding={hiding} zone={viewer.timeZone ?? 'UTC'} locale={locale} t={t} more={more} />
+}
+
+/** Under any record: the way to take it off the public pages. */
+const MayHide = ({ viewer, group, kind, slug, locale }: OfRecord) => (mayModerate(viewer, group.id)
+  ? <p className="soft way no-print"><a href={`/${locale}/organise/${group.slug}/moderation/${kind}/${slug}`}>{translator(locale)('moderation.way')}</a></p> : null)
 
 /** The title of an organisers' page. */
 export const organiseMetadata = (locale: string, page: string): Metadata => ({ title: translator(locale)('site.title', { page, site: env().SITE_NAME }), robots: { index: false } })

@@ -58,7 +58,7 @@ async function save(tx: Db, before: Held, row: Row, join: string, deed: Deed, no
   const after = { ...before, ...row, revision: before.revision + (news ? 1 : 0) }
   await tx.meeting.update({ where: { id: before.id }, data: { ...row, revision: after.revision, updatedAt: laterThan(before.updatedAt, now) } })
   if (moved || row.minutes !== before.minutes) await newClock(tx, after, moved, now)
-  // Nobody can have answered what was never public.
+  // Nobody can have answered what was never public. Of what is hidden they hear when it is back.
   if (news && stateOf(before, now) !== 'draft') await tell(tx, after, !before.startsAt && after.startsAt ? 'date-set' : 'meeting-changed', now)
   await moveUp(tx, before.id, now)
   await revised(tx, 'meetings', before.id, deed, now)
@@ -89,6 +89,12 @@ async function tell(
       kind, locale: contact.locale, ids: { rsvpId: id }, once: `${kind}|${revision}|${id}`,
     })), now)
   }
+}
+
+/** The same for a meeting that is public again and was changed while it was hidden. */
+export async function tellOfChange(tx: Db, id: string, since: number, now: Date): Promise<void> {
+  const { revision } = await tx.meeting.findUniqueOrThrow({ where: { id }, select: { revision: true } })
+  if (revision > since) await tell(tx, { id, revision }, 'meeting-changed', now)
 }
 
 const plain = (text: string) => text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase()

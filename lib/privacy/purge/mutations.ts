@@ -41,6 +41,8 @@ async function purgeIn(tx: Db, now: Date): Promise<PurgeCount> {
   await gone('rsvps', tx.rsvp.deleteMany(due))
   await gone('pledges', tx.pledge.deleteMany(due))
   await gone('messages', tx.message.deleteMany(due))
+  await gone('reports', tx.report.deleteMany(due))
+  await gone('proposals', tx.proposal.deleteMany(due))
   await gone('consents', tx.consent.deleteMany({ where: { OR: [{ lapsesAt: { lte: now } }, { withdrawnAt: { not: null }, contact: { purgeAt: { lte: now } } }] } }))
   count.contacts = await purgeContacts(tx, now)
   await gone('links', tx.privateLink.deleteMany(ended))

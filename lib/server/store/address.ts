@@ -32,11 +32,12 @@ export const queryOf: Record<string, Canonical> = {
   disputes: (query) => addressOf(filtersIn(query), cursorIn(first(query, 'after'))),
   groups: (query) => address(['q', 'after'].map((name) => [name, first(query, name).replace(/\p{Cc}/gu, '').trim().slice(0, 100)])),
   'my-link/*/*': flag('sent'),
+  'report/*/*': flag('sent'),
   'sent/*/*': flag('again'),
 }
 
 // What stands for several segments in the table above.
-const patternOf = (rest: string): string => rest.replace(/^(my-link|sent)\/[^/]+\/[^/]+$/, '$1/*/*')
+const patternOf = (rest: string): string => rest.replace(/^(my-link|report|sent)\/[^/]+\/[^/]+$/, '$1/*/*')
 
 function parsed(text: string): Query {
   const query: Query = {}

@@ -6,6 +6,7 @@ import { mails as groupMails } from '@/lib/groups/jobs'
 import { endings as mailingEndings, mails as mailingMails } from '@/lib/mailings/jobs'
 import { mails as meetingMails, tasks as meetingTasks } from '@/lib/meetings/jobs'
 import { mails as accountMails } from '@/lib/people/accounts/jobs'
+import { mails as moderationMails } from '@/lib/moderation/jobs'
 import { mails as privacyMails, tasks as privacyTasks } from '@/lib/privacy/jobs'
 import { mails as strikeMails, tasks as strikeTasks } from '@/lib/strikes/jobs'
 import { moveDemo } from '@/prisma/scenarios/demo/demo'
@@ -13,7 +14,7 @@ import { clearMailLog } from './outbox'
 
 /** Every kind of mail there is, by the kind its outbox row names. */
 export const makers: Record<string, MailMaker<null | Unsent>> = {
-  ...campaignMails, ...disputeMails, ...groupMails, ...mailingMails, ...meetingMails, ...accountMails, ...privacyMails, ...strikeMails,
+  ...campaignMails, ...disputeMails, ...groupMails, ...mailingMails, ...meetingMails, ...accountMails, ...moderationMails, ...privacyMails, ...strikeMails,
 }
 
 /** Who keeps account of what became of a kind of mail. */

@@ -43,7 +43,7 @@ export default async function ProblemPage({ params }: Props) {
   const words = sentWords(problem)
   const act = isOnward(problem) ? { href: `/${locale}/organise/sign-in`, words: t(onward[problem]) } : { href: `/${locale}`, words: t('problem.board') }
   return (
-    <Shell locale={locale} t={t} site={{ name: env().SITE_NAME, demo: false }} path="/">
+    <Shell locale={locale} t={t} site={{ name: env().SITE_NAME, demo: false, pages: [], proposals: false }} path="/">
       <PageTitle lede={t(`problem.${problem}.text`)} acts={<ButtonLink href={act.href}>{act.words}</ButtonLink>}>{t(`problem.${problem}.title`)}</PageTitle>
       {words && <p>{t(words)}</p>}
     </Shell>

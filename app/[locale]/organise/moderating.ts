@@ -1,0 +1,13 @@
+import 'server-only'
+import { redirect } from 'next/navigation'
+import { recordIn } from '@/lib/moderation/rules'
+import { recordAt } from '@/lib/moderation/records/queries'
+
+/** Goes to the page of the record whose address was looked for, if it is one of this group's (of any group, for the site); else gives the address back. */
+export async function toRecord(given: string | string[] | undefined, { groupId, base }: { groupId: string | null; base: string }): Promise<string> {
+  const address = (typeof given === 'string' ? given : '').replace(/\p{Cc}/gu, '').trim().slice(0, 300)
+  const named = recordIn(address)
+  const record = named && await recordAt(named.kind, named.slug)
+  if (record && (groupId === null || record.groupId === groupId)) redirect(`${base}/${record.kind}/${record.slug}`)
+  return address
+}
