@@ -7,6 +7,7 @@ import groups from './groups.json'
 import disputes from './disputes.json'
 import strikes from './strikes.json'
 import account from './account.json'
+import passkeys from './passkeys.json'
 import audit from './audit.json'
 import members from './members.json'
 import networks from './networks.json'
@@ -20,4 +21,4 @@ import imports from './imports.json'
 import problem from './problem.json'
 import safety from './safety.json'
 
-export default { site, forms, mail, people, my, groups, disputes, strikes, meetings, campaigns, callouts, board, account, audit, members, networks, organise, composer, imports, problem, safety }
+export default { site, forms, mail, people, my, groups, disputes, strikes, meetings, campaigns, callouts, board, account, passkeys, audit, members, networks, organise, composer, imports, problem, safety }

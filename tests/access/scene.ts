@@ -21,7 +21,7 @@ export async function makeAccessScene(): Promise<Scene> {
   const ours = await makeScene('ours', at)
   const theirs = await makeScene('theirs', at)
   const records = { ...await disputesOf(ours.id.group, theirs.id.group), ...await calloutOf(ours.id) }
-  const { sessions, translator } = await people(ours.id.group, theirs.id.group)
+  const { sessions, translator, passkey } = await people(ours.id.group, theirs.id.group)
   const invitation = await invited(ours.id.group)
   const came = await visitors(ours)
   const meeting = await db().meeting.findUniqueOrThrow({ where: { id: ours.id.meeting }, select: { updatedAt: true } })
@@ -30,7 +30,7 @@ export async function makeAccessScene(): Promise<Scene> {
   }
   const anybodys = {
     group: 'ours', groupId: ours.id.group, theirDispute: 'theirs-dispute', secondDispute: 'theirs-second', meetingSeen: meeting.updatedAt.toISOString(), tomorrow: day(1), nextWeek: day(7),
-    sessionId: await sessionOf('owner'), ...await networksOf(ours.id.group), ...await entry(),
+    sessionId: await sessionOf('owner'), passkey, ...await networksOf(ours.id.group), ...await entry(),
   }
   return { sessions, values: { ...own, ...anybodys }, ours: new Set(Object.keys(own)) }
 }
@@ -93,12 +93,14 @@ async function people(groupId: string, otherId: string) {
   const organiser = ids[3] ?? ''
   await db().totp.create({ data: { userId: organiser, sealedSecret: seal('Totp', 'secret', organiser, 'JBSWY3DPEHPK3PXP'), confirmedAt: at } })
   await db().session.updateMany({ where: { userId: organiser }, data: { factorAt: at } })
+  const passkey = newId()
+  await db().passkey.create({ data: { id: passkey, userId: organiser, credentialId: 'a-phone', publicKey: Buffer.from('key'), transports: [], name: 'A phone' } })
   await db().user.update({ where: { id: await member('admin') }, data: { administratorAt: at } })
   const stale = await member('stale', [{ groupId, role: 'owner' }])
   await db().session.updateMany({ where: { userId: stale }, data: { provedAt: later(at, -hours(1)) } })
   const ended = await member('ended', [{ groupId, role: 'owner' }])
   await db().session.updateMany({ where: { userId: ended }, data: { expiresAt: later(at, -hours(1)) } })
-  return { sessions: { ...sessions, held: sessions.owner, factor: sessions.owner }, translator: ids[0] ?? '' }
+  return { sessions: { ...sessions, held: sessions.owner, factor: sessions.owner }, translator: ids[0] ?? '', passkey }
 }
 
 /** A network that has asked the group to join, and one that has not. */
