@@ -19,7 +19,7 @@ export function ProvePage({ factors, locked, to, actions, attributes, locale, t 
     const coded = factors.totp || factors.codesLeft > 0
     return (
       <>
-        <PageTitle lede={t(factors.passkeys > 0 ? 'passkeys.proveLede' : 'account.prove.code')}>{t('account.prove.title')}</PageTitle>
+        <PageTitle lede={t(!coded ? 'passkeys.some' : factors.passkeys > 0 ? 'passkeys.proveLede' : 'account.prove.code')}>{t('account.prove.title')}</PageTitle>
         {factors.passkeys > 0 && <PasskeyProof to={to} actions={actions} locale={locale} t={t} />}
         {coded && (
           <Form name="prove" action={actions.prove} locale={locale} submit={t('account.prove.button')} words={formWords(t)} attributes={attributes} quiet={factors.passkeys > 0}>
