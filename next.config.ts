@@ -8,7 +8,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   // `npm run check` does both, once.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['nodemailer', 'pg-boss'],
+  serverExternalPackages: ['nodemailer', 'pg-boss', '@simplewebauthn/server'],
   experimental: { serverActions: { bodySizeLimit: '512kb' } },
 }
 

@@ -3,30 +3,37 @@ import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { Lines, Part } from '@/components/ui/part'
 import { Stamp } from '@/components/ui/stamp'
-import type { FormAction } from '@/lib/forms/types'
+import type { FieldAttributes, FormAction } from '@/lib/forms/types'
 import { formWords } from '@/lib/forms/words'
 import { clockTime, longDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import type { Translator } from '@/lib/i18n/translator'
 import type { Factors, OwnSession } from '@/lib/people/factors/types'
+import type { OwnPasskey } from '@/lib/people/passkeys/types'
 import type { Viewer } from '@/lib/people/types'
 import { codesAround } from './codes'
+import { Passkeys, type PasskeyActions } from './passkeys'
 
 type Actions = { startApp: FormAction; takeAppAway: FormAction; renew: FormAction; endSessions: FormAction }
-type Props = { viewer: Viewer; factors: Factors; sessions: OwnSession[]; done: string; actions: Actions; locale: Locale; t: Translator }
+type Props = {
+  viewer: Viewer; factors: Factors; passkeys: { all: OwnPasskey[]; actions: PasskeyActions; attributes: Record<string, FieldAttributes> }
+  sessions: OwnSession[]; done: string; actions: Actions; locale: Locale; t: Translator
+}
 
-const said = ['removed', 'ended'] as const
+const said = ['removed', 'ended', 'passkey', 'passkey-removed'] as const
 
 /** One's own account: the second factor, and where one is signed in. */
-export function AccountPage({ viewer, factors, sessions, done, actions, locale, t }: Props) {
+export function AccountPage({ viewer, factors, passkeys, sessions, done, actions, locale, t }: Props) {
   const did = said.find((each) => each === done)
   const inside = { actions, locale, t }
+  const zone = viewer.timeZone ?? 'UTC'
   return (
     <>
       {did && <Notice role="status" tone="won">{t(`account.done.${did}`)}</Notice>}
       <PageTitle lede={t('account.lede', { name: viewer.name })}>{t('account.title')}</PageTitle>
       <SecondFactor factors={factors} {...inside} />
-      <Sessions sessions={sessions} zone={viewer.timeZone ?? 'UTC'} {...inside} />
+      <Passkeys passkeys={passkeys.all} zone={zone} actions={passkeys.actions} attributes={passkeys.attributes} locale={locale} t={t} />
+      <Sessions sessions={sessions} zone={zone} {...inside} />
     </>
   )
 }
@@ -39,13 +46,13 @@ function SecondFactor({ factors, actions, locale, t }: Inside & { factors: Facto
   )
   return (
     <Part id="factor" title={t('account.factor.title')}>
-      <p>{t(factors.totp ? 'account.factor.on' : 'account.factor.off')}</p>
+      <p>{t(factors.totp ? 'account.factor.on' : factors.passkeys > 0 ? 'passkeys.noApp' : 'account.factor.off')}</p>
       {!factors.totp && button('start', actions.startApp, t('account.factor.start'))}
-      {factors.totp && (
+      {factors.totp && button('remove', actions.takeAppAway, t('account.factor.remove'))}
+      {(factors.totp || factors.passkeys > 0) && (
         <>
-          <p>{t('account.codes.left', { count: factors.codesLeft })}</p>
+          {factors.codesLeft > 0 ? <p>{t('account.codes.left', { count: factors.codesLeft })}</p> : <Notice tone="need">{t('passkeys.noCodes')}</Notice>}
           {button('renew', actions.renew, t('account.codes.renew'), true)}
-          {button('remove', actions.takeAppAway, t('account.factor.remove'))}
         </>
       )}
     </Part>

@@ -1,5 +1,6 @@
 import { seed } from '@/prisma/scenarios/seed/seed'
 import { removeDemo } from '@/lib/groups/site/mutations'
+import { resetFactors } from '@/lib/people/resets/mutations'
 import { purge, purgePlan } from '@/lib/privacy/purge/mutations'
 import { now } from '@/lib/platform/clock'
 import { keysCommand } from './keys/command'
@@ -41,6 +42,13 @@ async function runRecount(args: string[]): Promise<number> {
   return 0
 }
 
+async function runReset([email = '']: string[]): Promise<number> {
+  const done = await resetFactors(email, now())
+  if (done) print(done)
+  else console.error('No account has this address. Give the one it signs in with: npm run everyout -- reset-factors ADDRESS')
+  return done ? 0 : 1
+}
+
 /** What `npm run everyout --` can do, beside importing. */
 export const commands: Record<string, Command> = {
   'remove-demo': {
@@ -52,6 +60,7 @@ export const commands: Record<string, Command> = {
     run: async (args) => { print(args.includes('--rehearse') ? await purgePlan(now()) : await purge(now())); return 0 },
   },
   keys: { words: 'what each key for contact data seals; keys rotate: seals all of it with a new one; keys drop ID', run: keysCommand },
+  'reset-factors': { words: 'ADDRESS: takes every second factor of an account away and signs it out, for who has lost them all', run: runReset },
   recount: { words: 'compares public counts with their rows; with --fix puts them right', run: runRecount },
   seed: { words: '--disputes N --signatures N: fills a site without groups of its own with made-up records, to measure with', run: runSeed },
 }

@@ -10,6 +10,7 @@ import { slugOf } from '@/lib/platform/slug'
 import { freeSlug } from '@/lib/platform/slugs'
 import { revised } from '@/lib/revisions/mutations'
 import { accountFor, confirmAccount } from '@/lib/people/accounts/mutations'
+import { setUpLinkWorks } from '@/lib/people/accounts/queries'
 import { useOnce } from '@/lib/people/links/mutations'
 import { openSession } from '@/lib/people/sessions/mutations'
 import type { Viewer } from '@/lib/people/types'
@@ -56,8 +57,7 @@ export type SetUpResult = { state: 'done'; session: string; userId: string; slug
 /** Makes a new site's first administrator and their group, once: by exactly one of those who hold the link. */
 export async function setUp(token: string, { yourName, email, language, ...group }: SetUpInput, now: Date): Promise<SetUpResult> {
   return db().$transaction(async (tx): Promise<SetUpResult> => {
-    if (!(await useOnce(token, 'set-up', now, tx))) return { state: 'gone' }
-    if (await tx.user.count({ where: { administratorAt: { not: null } } })) return { state: 'gone' }
+    if (!(await setUpLinkWorks(token, now, tx)) || !(await useOnce(token, 'set-up', now, tx))) return { state: 'gone' }
     const { id: userId } = await accountFor(tx, { email, locale: language }, now)
     await confirmAccount(tx, userId, { name: yourName, locale: language }, now)
     await tx.user.update({ where: { id: userId }, data: { administratorAt: now, timeZone: group.timeZone } })

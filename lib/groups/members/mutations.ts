@@ -23,6 +23,9 @@ const done: MembersResult = { ok: true }
 const refusal = (viewer: Viewer, groupId: string, now: Date): MembersResult | null =>
   !mayOwn(viewer, groupId) ? no('not-found') : isFresh(viewer, now) ? null : no('prove')
 
+// A group that is held writes to nobody new: the links in such mails would lead nowhere.
+const isHeld = async (tx: Db, groupId: string): Promise<boolean> => (await tx.group.count({ where: { id: groupId, heldAt: { not: null } } })) > 0
+
 /** Asks somebody by mail to join. Asked again, the newer role counts and the mail goes again, a few times in all. */
 export async function invite(viewer: Viewer, groupId: string, { email, role }: { email: string; role: Role }, now: Date): Promise<MembersResult> {
   const refused = refusal(viewer, groupId, now)
@@ -31,6 +34,7 @@ export async function invite(viewer: Viewer, groupId: string, { email, role }: {
   const hash = emailHash('user', email)
   return db().$transaction(async (tx) => {
     await tx.$executeRaw`SELECT 1 FROM "Group" WHERE "id" = ${groupId}::uuid FOR UPDATE`
+    if (await isHeld(tx, groupId)) return no('held')
     if (await tx.membership.count({ where: { groupId, user: { emailHash: hash } } })) return no('member')
     const before = await tx.invitation.findUnique({ where: { groupId_emailHash: { groupId, emailHash: hash } }, select: { id: true, mailsSent: true } })
     if (before && before.mailsSent >= timesSent) return no('too-many')
@@ -56,6 +60,7 @@ export async function changeInvitation(viewer: Viewer, groupId: string, id: stri
       await note(tx, 'invitation-withdrawn', { userId: viewer.userId, groupId }, now)
       return done
     }
+    if (await isHeld(tx, groupId)) return no('held')
     const { count } = await tx.invitation.updateMany({ where: { id, mailsSent: { lt: timesSent } }, data: { mailsSent: { increment: 1 }, expiresAt: later(now, invitationTime) } })
     if (count === 0) return no('too-many')
     await enqueue(tx, [{ kind: 'invitation', locale: row.locale, ids: { invitationId: id } }], now)

@@ -20,10 +20,10 @@ export async function membersOf(viewer: Viewer, groupId: string, now: Date): Pro
 async function people(viewer: Viewer, groupId: string): Promise<Member[]> {
   const rows = await db().membership.findMany({
     where: { groupId },
-    select: { userId: true, role: true, createdAt: true, user: { select: { name: true, totp: { select: { confirmedAt: true } } } } },
+    select: { userId: true, role: true, createdAt: true, user: { select: { name: true, totp: { select: { confirmedAt: true } }, _count: { select: { passkeys: true } } } } },
   })
   const members = rows.map(({ userId, role, createdAt, user }) => ({
-    userId, role, name: user.name, since: createdAt, me: userId === viewer.userId, factor: Boolean(user.totp?.confirmedAt),
+    userId, role, name: user.name, since: createdAt, me: userId === viewer.userId, factor: Boolean(user.totp?.confirmedAt) || user._count.passkeys > 0,
   }))
   return members.sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role) || a.name.localeCompare(b.name))
 }

@@ -12,6 +12,6 @@ export type MembersView = { members: Member[]; invited: Invited[]; mayChange: bo
 /** What an invitation's link shows to whoever opens it. */
 export type InvitationView = { id: string; group: { id: string; name: string; slug: string }; role: Role; by: string; known: boolean; expiresAt: Date }
 
-/** `prove`: who asks has to show again who they are. `last-owner`: nobody would be left to own the group. */
-export type MembersRefusal = 'not-found' | 'prove' | 'last-owner' | 'member' | 'too-many' | 'limit' | 'no-factor'
+/** `prove`: who asks has to show again who they are. `last-owner`: nobody would be left to own the group. `held`: the site holds the group back. */
+export type MembersRefusal = 'not-found' | 'prove' | 'last-owner' | 'member' | 'too-many' | 'limit' | 'no-factor' | 'held'
 export type MembersResult = { ok: true } | { ok: false; why: MembersRefusal }

@@ -17,9 +17,10 @@ export async function askNetwork(viewer: Viewer, groupId: string, { side, other 
   if (!mayOwn(viewer, groupId)) return 'not-found'
   return db().$transaction(async (tx): Promise<NetworkResult> => {
     const [mine, found] = await Promise.all([
-      tx.group.findUniqueOrThrow({ where: { id: groupId }, select: { kind: true } }),
+      tx.group.findUniqueOrThrow({ where: { id: groupId }, select: { kind: true, heldAt: true } }),
       tx.group.findFirst({ where: { slug: slugIn(other), heldAt: null, OR: [{ approvedAt: { not: null } }, { verifiedAt: { not: null } }] }, select: { id: true, kind: true } }),
     ])
+    if (mine.heldAt) return 'held'
     if (!found) return 'no-such-group'
     if (found.id === groupId) return 'itself'
     if ((side === 'local' ? found : mine).kind !== 'network') return 'no-network'

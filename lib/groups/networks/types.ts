@@ -13,4 +13,4 @@ export type NetworksView = { networks: Tie[]; locals: Tie[]; mayChange: boolean 
 /** What a group's public page says of networks: which it is in, and for a network its locals and what they call people to. */
 export type PublicTies = { networks: NetworkLine[]; locals: NetworkLine[]; callouts: { slug: string; title: string; group: string }[] }
 
-export type NetworkResult = 'asked' | 'joined' | 'not-found' | 'no-such-group' | 'no-network' | 'itself'
+export type NetworkResult = 'asked' | 'joined' | 'not-found' | 'no-such-group' | 'no-network' | 'itself' | 'held'

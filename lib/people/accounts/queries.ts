@@ -27,5 +27,6 @@ export async function signInLink(token: string, now: Date, client: Db = db()): P
 /** Whether the one-time link of a site that nobody has set up yet still works. */
 export async function setUpLinkWorks(token: string, now: Date, client: Db = db()): Promise<boolean> {
   const link = await findLink(token, ['set-up'], now, client)
-  return link !== null && (await client.privateLink.count({ where: { id: link.id, usedAt: null } })) === 1
+  if (!link || (await client.user.count({ where: { administratorAt: { not: null } } })) > 0) return false
+  return (await client.privateLink.count({ where: { id: link.id, usedAt: null } })) === 1
 }

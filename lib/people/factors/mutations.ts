@@ -45,8 +45,10 @@ const held = async (tx: Db, userId: string) => {
   return tx.totp.findUnique({ where: { userId }, select: { sealedSecret: true, confirmedAt: true, lastStep: true } })
 }
 
+const hasPasskey = async (tx: Db, userId: string): Promise<boolean> => (await tx.passkey.count({ where: { userId } })) > 0
+
 /** This session has shown a second factor: it counts as proof of who holds it, and opens the groups that ask for one. */
-const shown = (tx: Db, viewer: Viewer, now: Date) => tx.session.updateMany({ where: { id: viewer.session?.id ?? newId(), userId: viewer.userId }, data: { factorAt: now, provedAt: now } })
+export const shown = (tx: Db, viewer: Viewer, now: Date) => tx.session.updateMany({ where: { id: viewer.session?.id ?? newId(), userId: viewer.userId }, data: { factorAt: now, provedAt: now } })
 
 async function freshCodes(tx: Db, userId: string): Promise<string[]> {
   const codes = newCodes(randomBytes)
@@ -63,20 +65,28 @@ export async function renewCodes(viewer: Viewer, now: Date): Promise<FactorResul
   if (!isFresh(viewer, now)) return { ok: false, why: 'prove' }
   return db().$transaction(async (tx): Promise<FactorResult<{ codes: string[] }>> => {
     const row = await held(tx, viewer.userId)
-    if (!row?.confirmedAt) return { ok: false, why: 'none' }
+    if (!row?.confirmedAt && !(await hasPasskey(tx, viewer.userId))) return { ok: false, why: 'none' }
     await note(tx, 'codes-renewed', { userId: viewer.userId }, now)
     return { ok: true, codes: await freshCodes(tx, viewer.userId) }
   })
 }
 
-/** Takes the authenticator app and the recovery codes away. Told by mail, as every change of factors is. */
+/** What goes with the last factor: the recovery codes, and that sessions have shown one. */
+export async function afterLast(tx: Db, userId: string): Promise<void> {
+  if ((await hasPasskey(tx, userId)) || (await tx.totp.count({ where: { userId, confirmedAt: { not: null } } })) > 0) return
+  await tx.recoveryCode.deleteMany({ where: { userId } })
+  await tx.session.updateMany({ where: { userId }, data: { factorAt: null } })
+}
+
+/** Takes the authenticator app away; the recovery codes go with the last factor. Told by mail, as every change of factors is. */
 export async function removeTotp(viewer: Viewer, now: Date): Promise<FactorResult> {
   if (!isFresh(viewer, now)) return { ok: false, why: 'prove' }
   return db().$transaction(async (tx): Promise<FactorResult> => {
+    // Two who take away the last two at once take turns.
+    await tx.$executeRaw`SELECT 1 FROM "User" WHERE "id" = ${viewer.userId}::uuid FOR UPDATE`
     const { count } = await tx.totp.deleteMany({ where: { userId: viewer.userId } })
     if (count === 0) return { ok: false, why: 'none' }
-    await tx.recoveryCode.deleteMany({ where: { userId: viewer.userId } })
-    await tx.session.updateMany({ where: { userId: viewer.userId }, data: { factorAt: null } })
+    await afterLast(tx, viewer.userId)
     await note(tx, 'factor-removed', { userId: viewer.userId }, now)
     await tell(tx, viewer.userId, 'factor-removed', now)
     return { ok: true }
@@ -88,8 +98,8 @@ export async function proveByCode(viewer: Viewer, typed: string, now: Date): Pro
   if (!(await allow('factor', viewer.userId, 10, minutes(10), now))) return { ok: false, why: 'too-many' }
   return db().$transaction(async (tx): Promise<FactorResult> => {
     const row = await held(tx, viewer.userId)
-    if (!row?.confirmedAt) return { ok: false, why: 'none' }
-    const step = stepOf(open('Totp', 'secret', viewer.userId, row.sealedSecret), typed, now, row.lastStep === null ? null : Number(row.lastStep))
+    if (!row?.confirmedAt && !(await hasPasskey(tx, viewer.userId))) return { ok: false, why: 'none' }
+    const step = row?.confirmedAt ? stepOf(open('Totp', 'secret', viewer.userId, row.sealedSecret), typed, now, row.lastStep === null ? null : Number(row.lastStep)) : null
     if (step !== null) await tx.totp.update({ where: { userId: viewer.userId }, data: { lastStep: step } })
     else if (!(await usedCode(tx, viewer.userId, typed, now))) return { ok: false, why: 'wrong' }
     await shown(tx, viewer, now)
@@ -104,7 +114,8 @@ async function usedCode(tx: Db, userId: string, typed: string, now: Date): Promi
   return count > 0
 }
 
-async function tell(tx: Db, userId: string, what: 'factor-added' | 'factor-removed' | 'code-used', now: Date): Promise<void> {
+/** Tells the account's own mailbox. */
+export async function tell(tx: Db, userId: string, what: 'factor-added' | 'factor-removed' | 'code-used' | 'passkey-added' | 'passkey-removed' | 'factors-reset', now: Date): Promise<void> {
   const { locale } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { locale: true } })
   await enqueue(tx, [{ kind: 'account-notice', locale, ids: { userId, what } }], now)
 }

@@ -8,10 +8,10 @@ import type { Factors, OwnSession, TotpSetUp } from './types'
 
 /** What an account has beside its mailbox. */
 export async function factorsOf(userId: string, client: Db = db()): Promise<Factors> {
-  const [totp, codesLeft] = await Promise.all([
-    client.totp.count({ where: { userId, confirmedAt: { not: null } } }), client.recoveryCode.count({ where: { userId, usedAt: null } }),
+  const [totp, passkeys, codesLeft] = await Promise.all([
+    client.totp.count({ where: { userId, confirmedAt: { not: null } } }), client.passkey.count({ where: { userId } }), client.recoveryCode.count({ where: { userId, usedAt: null } }),
   ])
-  return { totp: totp > 0, codesLeft }
+  return { totp: totp > 0, passkeys, codesLeft }
 }
 
 /** The secret that waits to be confirmed, as the app is to be shown it; null when none waits. */

@@ -1,5 +1,5 @@
 /** What an account has beside its mailbox. */
-export type Factors = { totp: boolean; codesLeft: number }
+export type Factors = { totp: boolean; passkeys: number; codesLeft: number }
 
 /** What an authenticator app needs to be set up: the secret to type, and the address that the QR code holds. */
 export type TotpSetUp = { secret: string; uri: string; qr: string }

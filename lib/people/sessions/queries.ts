@@ -10,7 +10,7 @@ export const sessionCookie = 'everyout-session'
 const letIn = { group: { OR: [{ approvedAt: { not: null } }, { verifiedAt: { not: null } }] } }
 
 const who = {
-  id: true, name: true, locale: true, timeZone: true, administratorAt: true, totp: { select: { confirmedAt: true } },
+  id: true, name: true, locale: true, timeZone: true, administratorAt: true, totp: { select: { confirmedAt: true } }, _count: { select: { passkeys: true } },
   memberships: { where: letIn, select: { groupId: true, role: true, group: { select: { factorSince: true } } } },
 } as const
 
@@ -21,8 +21,8 @@ export async function viewerOf(token: string | undefined, now: Date): Promise<Vi
     where: { tokenHash: tokenHash(token), expiresAt: { gt: now } }, select: { id: true, provedAt: true, factorAt: true, user: { select: who } },
   })
   if (!session) return null
-  const { user: { id, name, locale, timeZone, administratorAt, memberships, totp }, ...own } = session
-  const hasFactor = Boolean(totp?.confirmedAt)
+  const { user: { id, name, locale, timeZone, administratorAt, memberships, totp, _count }, ...own } = session
+  const hasFactor = Boolean(totp?.confirmedAt) || _count.passkeys > 0
   const shut = ({ group }: (typeof memberships)[number]) => own.factorAt === null && (hasFactor || group.factorSince !== null)
   return {
     userId: id, name, locale: localeOf(locale), timeZone, administrator: administratorAt !== null && (own.factorAt !== null || !hasFactor), session: { ...own, hasFactor },

@@ -8,6 +8,7 @@ import { translator } from '@/lib/i18n/translator'
 import { organiseMetadata, OrganisePage } from '../../organise-page'
 import { signedIn } from '../../organising'
 import { prove, proveByMail } from '../actions'
+import { begin, proveWithKey } from '../passkeys/actions'
 
 type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ to?: string | string[] }> }
 
@@ -26,7 +27,7 @@ export default async function Page({ params, searchParams }: Props) {
   return (
     <OrganisePage locale={locale} path="/organise/account">
       <ProvePage
-        factors={factors} locked={(viewer.locked ?? []).length > 0} to={wanted} actions={{ prove, proveByMail }} attributes={attributesOf(proveSchema)}
+        factors={factors} locked={(viewer.locked ?? []).length > 0} to={wanted} actions={{ prove, proveByMail, begin, proveWithKey }} attributes={attributesOf(proveSchema)}
         locale={locale} t={translator(locale)}
       />
     </OrganisePage>
