@@ -34,6 +34,12 @@ beforeAll(async () => {
 })
 afterAll(closeDb)
 
+/** A pattern without chosen weekdays, at one time of day. */
+const everyDay = {
+  workdays: false, mon: false, tue: false, wed: false, thu: false, fri: false, sat: false, sun: false,
+  startsTime2: '', endsTime2: '', startsTime3: '', endsTime3: '', startsTime4: '', endsTime4: '',
+}
+
 let passed = 0
 const soon = () => new Date(at.getTime() + minutes(passed += 1))
 
@@ -88,7 +94,7 @@ const mutations: Record<string, () => Promise<Did>> = {
   addShift: async () => ({ record: 'pickets', id: ours.pickets.id, action: 'edited', result: await addShift(ours.owner, ours.pickets.slug, typed.shift({ day: '2027-03-14' }), soon()) }),
   addPattern: async () => ({
     record: 'pickets', id: ours.pickets.id, action: 'edited',
-    result: await addPattern(ours.owner, ours.pickets.slug, { firstDay: '2027-03-15', lastDay: '2027-03-16', workdays: false, startsTime: '06:00', endsTime: '08:00', needed: 1, capacity: null, role: '' }, soon()),
+    result: await addPattern(ours.owner, ours.pickets.slug, { firstDay: '2027-03-15', lastDay: '2027-03-16', ...everyDay, startsTime: '06:00', endsTime: '08:00', needed: 1, capacity: null, role: '' }, soon()),
   }),
   changeShift: async () => ({ record: 'pickets', id: ours.pickets.id, action: 'edited', result: await changeShift(ours.owner, ours.pickets.slug, ours.shifts[0] ?? '', typed.shift({ needed: '3' }), soon()) }),
   callOffShift: async () => ({ record: 'pickets', id: ours.pickets.id, action: 'called-off', result: await callOffShift(ours.owner, ours.pickets.slug, ours.shifts[1] ?? '', { why: 'Storm' }, soon()) }),

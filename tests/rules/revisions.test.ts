@@ -51,6 +51,8 @@ const tellsItself = [
   'lib/callouts/mutations.ts', 'lib/campaigns/keeping/mutations.ts', 'lib/disputes/mutations.ts', 'lib/meetings/mutations.ts', 'lib/strikes/mutations.ts',
   // Ties, verification and the demo: they are in the group's log, and change nothing that a record says of itself.
   'lib/groups/networks/mutations.ts', 'lib/groups/site/mutations.ts',
+  // Hiding takes a record out of sight and puts it back as it was; the site's own pages and its settings are no records.
+  'lib/moderation/hiding/mutations.ts', 'lib/moderation/pages/mutations.ts', 'lib/moderation/proposals/mutations.ts',
   'lib/revisions/mutations.ts',
 ]
 

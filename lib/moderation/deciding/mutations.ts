@@ -9,6 +9,7 @@ import { enqueue } from '@/lib/jobs/mutations'
 import { makeMeeting } from '@/lib/meetings/mutations'
 import { meetingSchema } from '@/lib/meetings/schema'
 import type { Viewer } from '@/lib/people/types'
+import { revised } from '@/lib/revisions/mutations'
 import { later } from '@/lib/platform/clock'
 import { db, type Db } from '@/lib/platform/db'
 import type { ProposalDecision } from '@/prisma/generated/enums'
@@ -47,7 +48,9 @@ async function takeIn(viewer: Viewer, groupId: string, { id, kind, fields }: Pro
     await tx.$executeRaw`SELECT 1 FROM "Proposal" WHERE "id" = ${id}::uuid FOR UPDATE`
     if (!(await tx.proposal.count({ where: { id, decidedAt: null } }))) return 'already'
     const { id: recordId } = kind === 'event' ? await makeMeeting(tx, groupId, { ...meetingSchema.parse(fields), ...out }, now) : await makeDispute(tx, groupId, disputeSchema.parse(fields), out, now)
-    await settle(tx, viewer, id, { decision: 'accepted', reason, groupId, record: kind === 'event' ? 'meetings' : 'disputes', recordId }, now)
+    const record = kind === 'event' ? 'meetings' : 'disputes'
+    await revised(tx, record, recordId, { by: viewer.userId, action: 'made' }, now)
+    await settle(tx, viewer, id, { decision: 'accepted', reason, groupId, record, recordId }, now)
     return 'accepted'
   }, { timeout: 20_000 })
 }
@@ -61,7 +64,8 @@ async function correct(viewer: Viewer, groupId: string, { id, fields, dispute: a
   const chosen = changesOf(stands, fields).filter(({ field }) => take.includes(field))
   if (chosen.length === 0) return 'nothing'
   const typed: Typed = { ...stands, ...Object.fromEntries(chosen.map(({ field, proposed }) => [field, proposed])) }
-  const { group: _group, slug, ...input } = editSchema.parse({ group: dispute.group.slug, slug: dispute.slug, ...typed })
+  // What stands was read just now, field by field: nothing was seen before that could be behind.
+  const { group: _group, slug, seen: _seen, ...input } = editSchema.parse({ group: dispute.group.slug, slug: dispute.slug, seen: now.toISOString(), ...typed })
   const settled = await db().$transaction((tx) => settle(tx, viewer, id, { decision: 'accepted', reason, groupId, record: 'disputes', recordId: dispute.id }, now))
   if (!settled) return 'already'
   return (await editDispute(viewer, slug, input, now)) === 'saved' ? 'accepted' : 'not-found'
