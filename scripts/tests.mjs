@@ -37,12 +37,22 @@ async function vitest(project, args) {
   return counted(numPassedTests, numFailedTests + broken, code)
 }
 
+// Two halves at the same time, each on a site of its own: one browser and one site leave a second core idle.
+const HALVES = 2
+const FIRST_PORT = 3911
+
 async function endToEnd(args) {
   const [browser] = [await findBrowser(), await buildPages()]
-  const report = join(RESULTS, 'end-to-end.json')
+  const halves = await Promise.all(Array.from({ length: HALVES }, (_, at) => half(at + 1, args, browser)))
+  const sum = (key) => halves.reduce((total, counts) => total + counts[key], 0)
+  return { passed: sum('passed'), failed: sum('failed') }
+}
+
+async function half(number, args, browser) {
+  const report = join(RESULTS, `end-to-end-${number}.json`)
   rmSync(report, { force: true })
-  const code = await shown(process.execPath, ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', ...args],
-    { NODE_ENV: 'test', PLAYWRIGHT_JSON_OUTPUT_NAME: report, ...(browser && { CHROMIUM: browser }) })
+  const code = await shown(process.execPath, ['node_modules/@playwright/test/cli.js', 'test', `--shard=${number}/${HALVES}`, '--pass-with-no-tests', '--reporter=list,json', `--output=test-results/end-to-end-${number}`, ...args],
+    { NODE_ENV: 'test', E2E_PORT: String(FIRST_PORT + 10 * (number - 1)), PLAYWRIGHT_JSON_OUTPUT_NAME: report, ...(browser && { CHROMIUM: browser }) })
   if (!existsSync(report)) return { passed: 0, failed: 1 }
   const { stats } = JSON.parse(readFileSync(report, 'utf8'))
   return counted(stats.expected + stats.flaky, stats.unexpected, code)

@@ -34,7 +34,7 @@ const Story = ({ text, lang }: { text: string; lang?: string }) => (text ? <Pros
 
 function DisputePart({ dispute, lang, locale, t }: Words & { dispute: PreviewDispute }) {
   return (
-    <Part id="preview-dispute" title={dispute.title} lang={lang} aside={t('composer.preview.newDispute')}>
+    <Part recurs id="preview-dispute" title={dispute.title} lang={lang} aside={t('composer.preview.newDispute')}>
       <p><StatusStamp status={dispute.status} t={t} /></p>
       {dispute.summary && <p lang={lang} dir="auto">{dispute.summary}</p>}
       <Facts
@@ -55,7 +55,7 @@ function DisputePart({ dispute, lang, locale, t }: Words & { dispute: PreviewDis
 function StrikePart({ id, strike, lang, locale, t }: Words & { id: string; strike: PreviewStrike }) {
   const days = { firstDay: new Date(strike.firstDay), lastDay: strike.lastDay ? new Date(strike.lastDay) : null }
   return (
-    <Part id={id} title={strike.title} lang={lang} aside={t(`strikes.kinds.${strike.kind}`)}>
+    <Part recurs id={id} title={strike.title} lang={lang} aside={t(`strikes.kinds.${strike.kind}`)}>
       <Facts facts={[{ term: t('composer.preview.when'), detail: `${daysWords(days, t, locale)}. ${strikeHours(strike, t)}` }, { term: t('disputes.form.workers'), detail: workersWords(strike, t) }]} />
       <Story text={strike.body} lang={lang} />
     </Part>
@@ -65,7 +65,7 @@ function StrikePart({ id, strike, lang, locale, t }: Words & { id: string; strik
 function PicketPart({ id, picket, shifts, lang, locale, t }: Words & PreviewPicket & { id: string }) {
   const spans = shifts.map((shift) => ({ ...shift, ...shiftSpan(shift, picket.timeZone) })).sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
   return (
-    <Part id={id} title={picket.title} lang={lang} aside={t('strikes.picketKind')}>
+    <Part recurs id={id} title={picket.title} lang={lang} aside={t('strikes.picketKind')}>
       <Facts facts={[{ term: t('composer.preview.where'), detail: picketPlace(picket, locale) }, { term: t('meetings.access'), detail: picket.access && <Said>{picket.access}</Said> }]} />
       <DayLines shifts={spans} timeZone={picket.timeZone} locale={locale} t={t} />
       <Story text={picket.body} lang={lang} />
@@ -77,7 +77,7 @@ function MeetingPart({ id, meeting, lang, locale, t }: Words & { id: string; mee
   const times = { ...timesOf(meeting), minutes: meeting.minutes, timeZone: meeting.timeZone }
   const place = placeOf({ ...meeting, venue: meeting.venueHeld ? '' : meeting.venue }, locale)
   return (
-    <Part id={id} title={meeting.title} lang={lang} aside={t(`meetings.kind.${meeting.kind}`)}>
+    <Part recurs id={id} title={meeting.title} lang={lang} aside={t(`meetings.kind.${meeting.kind}`)}>
       <Facts
         facts={[
           { term: t('meetings.whenLabel'), detail: whenOf(times, locale, t) }, { term: t('meetings.durationLabel'), detail: durationOf(meeting.minutes, t) },
@@ -96,7 +96,7 @@ function MeetingPart({ id, meeting, lang, locale, t }: Words & { id: string; mee
 
 function CampaignPart({ id, campaign, lang, locale, t }: Words & { id: string; campaign: PreviewCampaign }) {
   return (
-    <Part id={id} title={campaign.title} lang={lang} aside={t('callouts.campaign')}>
+    <Part recurs id={id} title={campaign.title} lang={lang} aside={t('callouts.campaign')}>
       {campaign.summary && <p lang={lang} dir="auto">{campaign.summary}</p>}
       <Facts facts={[{ term: t('campaigns.goesTo'), detail: semicolons(campaign.targets.map(({ name, office }) => commas([name, office], locale)), locale) }]} />
       <Story text={campaign.body} lang={lang} />

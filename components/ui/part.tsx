@@ -4,16 +4,18 @@ type Props = {
   id: string; title: ReactNode; aside?: ReactNode; children: ReactNode; level?: 2 | 3
   /** The language of the title, when it is a record's own and not the page's. */
   lang?: string
+  /** Titles may recur on the page: what stands beside each tells them apart, by ear too. */
+  recurs?: boolean
 }
 
 /** A part of a page under its own heading and rule. */
-export function Part({ id, title, aside, children, level = 2, lang }: Props) {
+export function Part({ id, title, aside, children, level = 2, lang, recurs = false }: Props) {
   const Heading = `h${level}` as const
   return (
-    <section className="part" aria-labelledby={id}>
+    <section className="part" aria-labelledby={recurs ? `${id} ${id}-beside` : id}>
       <header>
         <Heading id={id} lang={lang} dir="auto">{title}</Heading>
-        {aside && <p>{aside}</p>}
+        {aside && <p id={recurs ? `${id}-beside` : undefined}>{aside}</p>}
       </header>
       {children}
     </section>

@@ -16,9 +16,11 @@ import { makeGroup } from '@/lib/groups/founding/mutations'
 import { changeGroup } from '@/lib/groups/mutations'
 import { callOffMeeting, editMeeting, setDate } from '@/lib/meetings/keeping/mutations'
 import { setDateSchema } from '@/lib/meetings/schema'
+import { makeNext } from '@/lib/meetings/series/mutations'
 import { minutes } from '@/lib/platform/clock'
 import { closeDb, db } from '@/lib/platform/db'
 import type { RevisedRecord } from '@/lib/revisions/types'
+import { makeStrikeDays } from '@/lib/strikes/days/mutations'
 import { callOffPicket, editPicket } from '@/lib/strikes/pickets/mutations'
 import { addPattern, addShift, callOffShift, changeShift, restorePicket } from '@/lib/strikes/shifts/mutations'
 import { callOffStrike, editStrike } from '@/lib/strikes/strikes/mutations'
@@ -88,6 +90,12 @@ const mutations: Record<string, () => Promise<Did>> = {
     const made = await db().$transaction((tx) => makeDispute(tx, ours.groupId, typed.dispute({ title: 'A draft' }), { publishedAt: null, listedAt: null }, at))
     return { record: 'disputes', id: made.id, action: 'published', result: await publishDispute(ours.owner, made.slug, soon()) }
   },
+  makeStrikeDays: async () => {
+    const line = { firstDay: '2027-03-18', lastDay: '2027-03-18', startsTime: '', endsTime: '', workplaceId: '', workersCalled: null }
+    const result = await makeStrikeDays(ours.owner, ours.disputes.slug, { kind: 'strike', title: 'A day out', body: '', workersExact: false, authorised: 'unknown', openEnded: false, lines: [line] }, soon())
+    const { id } = await db().strike.findFirstOrThrow({ where: { disputeId: ours.disputes.id, title: 'A day out' } })
+    return { record: 'strikes', id, action: 'made', result }
+  },
   closeDispute: async () => ({ record: 'disputes', id: ours.disputes.id, action: 'closed', result: await closeDispute(ours.owner, ours.disputes.slug, { outcome: 'won', text: '8% for all', endedOn: '' }, soon()) }),
   editStrike: async () => ({ record: 'strikes', id: ours.strikes.id, action: 'edited', result: await editStrike(ours.owner, ours.strikes.slug, typed.strike({ lastDay: '2027-03-20' }), soon()) }),
   editPicket: async () => ({ record: 'pickets', id: ours.pickets.id, action: 'edited', result: await editPicket(ours.owner, ours.pickets.slug, typed.picket({ meetingPoint: 'Gate 5' }), soon()) }),
@@ -105,6 +113,12 @@ const mutations: Record<string, () => Promise<Did>> = {
   setDate: async () => {
     const { group: _, slug: __, seen: ___, ...input } = setDateSchema.parse({ group: 'g', slug: 'm', seen: at.toISOString(), date: '2027-03-14', time: '18:00', timeZone, venue: 'Town Hall' })
     return { record: 'meetings', id: ours.meetings.id, action: 'edited', result: await setDate(ours.owner, ours.meetings.slug, input, soon()) }
+  },
+  makeNext: async () => {
+    const meeting = await db().meeting.update({ where: { id: ours.meetings.id }, data: { repeatRule: 'FREQ=WEEKLY' } })
+    const result = await makeNext(ours.owner, meeting.slug, { count: 1, until: '', last: meeting.startsAt?.toISOString() ?? '' }, soon())
+    const { id } = await db().meeting.findFirstOrThrow({ where: { seriesId: meeting.id, id: { not: meeting.id } } })
+    return { record: 'meetings', id, action: 'made', result }
   },
   callOffMeeting: async () => ({ record: 'meetings', id: ours.meetings.id, action: 'called-off', result: await callOffMeeting(ours.owner, ours.meetings.slug, { why: 'Flood', title: 'Open meeting' }, soon()) }),
   editCampaign: async () => ({ record: 'campaigns', id: ours.campaigns.id, action: 'edited', result: await editCampaign(ours.owner, ours.campaigns.slug, typed.campaign({ goal: '500' }), soon()) }),
@@ -125,7 +139,8 @@ const mutations: Record<string, () => Promise<Did>> = {
 const others = new Set([
   'lockOwn', 'confirmedBy', 'keptPicket', 'own', 'heldDraft', 'seePeople', 'approveRsvp', 'decide', 'startDraft', 'saveStep', 'keepTyped', 'deleteDraft', 'askNetwork', 'answerNetwork',
   'readMessages', 'markAnswered', 'invite', 'changeInvitation', 'setRole', 'removeMember', 'requireFactor', 'leave', 'verifyGroup', 'unverifyGroup', 'approveGroup', 'holdGroup', 'releaseGroup',
-  'setOpening', 'removeDemo',
+  'setOpening', 'removeDemo', 'markPledges', 'removePledge', 'admitPledge', 'movePledge', 'addPledge', 'keepPledges', 'markRsvps', 'removeRsvp', 'addRsvp', 'keepRsvps', 'countPaper', 'removePaper',
+  'startAgain', 'startFromTemplate', 'keepTemplate', 'deleteTemplate',
 ])
 
 test('every mutation of the rooms that keep records is in this table, or changes no record', () => {
@@ -140,7 +155,7 @@ const said = (result: unknown) => (typeof result === 'string' ? result : JSON.st
 
 test.each(Object.keys(mutations))('%s leaves one revision, by who did it', async (name) => {
   const { record, id, result, action } = await (mutations[name] as () => Promise<Did>)()
-  expect(said(result)).toMatch(/saved|confirmed|added|removed|linked|published|closed|true/)
+  expect(said(result)).toMatch(/saved|confirmed|added|removed|linked|published|closed|made|true/)
   const last = (await revisionsOf(record, id)).at(-1)
   expect(last).toMatchObject({ action, userId: expect.any(String) as string, at: new Date(at.getTime() + minutes(passed)) })
   expect((last?.fields as { title?: string; name?: string }).title ?? (last?.fields as { name?: string }).name).toBeTruthy()
