@@ -33,21 +33,21 @@ const informed = (groupId: string, now: Date) => Prisma.sql`
     AND k."lapsesAt" > ${now}::timestamptz`
 
 const ofMeeting: Record<string, Prisma.Sql> = {
-  everyone: Prisma.sql`(r."state" = 'waiting' OR (r."state" = 'confirmed' AND r."answer" <> 'no'))`,
+  everyone: Prisma.sql`(r."state" IN ('waiting', 'offered') OR (r."state" = 'confirmed' AND r."answer" <> 'no'))`,
   coming: Prisma.sql`r."state" = 'confirmed' AND r."answer" = 'yes'`,
   maybe: Prisma.sql`r."state" = 'confirmed' AND r."answer" = 'maybe'`,
-  waiting: Prisma.sql`r."state" = 'waiting'`,
+  waiting: Prisma.sql`r."state" IN ('waiting', 'offered')`,
   'tell-me': Prisma.sql`r."state" = 'confirmed' AND r."answer" = 'tell_me'`,
 }
 
-const onAPlace = Prisma.sql`s."calledOffAt" IS NULL AND p."state" IN ('confirmed', 'waiting')`
+const onAPlace = Prisma.sql`s."calledOffAt" IS NULL AND p."state" IN ('confirmed', 'offered', 'waiting')`
 
 function ofPicket(picketId: string, audience: string): Prisma.Sql {
   const shiftId = shiftOf(audience)
   const own = Prisma.sql`s."picketId" = ${picketId}::uuid`
   if (shiftId) return Prisma.sql`${own} AND s."id" = ${shiftId}::uuid AND p."state" = 'confirmed'`
   if (audience === 'everyone') return Prisma.sql`${own} AND ${onAPlace}`
-  return Prisma.sql`${own} AND s."calledOffAt" IS NULL AND p."state" = 'waiting' AND NOT EXISTS (
+  return Prisma.sql`${own} AND s."calledOffAt" IS NULL AND p."state" IN ('offered', 'waiting') AND NOT EXISTS (
     SELECT 1 FROM "Pledge" q JOIN "Shift" h ON h."id" = q."shiftId"
     WHERE q."contactId" = p."contactId" AND h."picketId" = ${picketId}::uuid AND h."calledOffAt" IS NULL AND q."state" = 'confirmed')`
 }
