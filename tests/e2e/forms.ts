@@ -153,8 +153,11 @@ export async function bornWell(page: Page, form: FoundForm): Promise<string[]> {
   return problems
 }
 
-/** Every control once: the boxes and buttons of one name stand for one. */
+// The second line of a list of dates asks what its first asks: "startsTime2" is "startsTime" again.
+const asksFor = ({ name }: Control) => name.replace(/\d+$/, '')
+
+/** Every control once: the boxes and buttons of one name stand for one, and so do those that only differ in their number. */
 export const asked = (form: FoundForm): Control[] =>
-  form.controls.filter((control, at, all) => !['hidden', 'submit', 'button', 'fieldset'].includes(control.kind) && all.findIndex(({ name }) => name === control.name) === at)
+  form.controls.filter((control, at, all) => !['hidden', 'submit', 'button', 'fieldset'].includes(control.kind) && all.findIndex((each) => asksFor(each) === asksFor(control)) === at)
 
 export const expectNone = (problems: string[], what: string) => expect(problems.join('\n'), what).toBe('')
