@@ -8,6 +8,7 @@ import { days, hours, later } from '@/lib/platform/clock'
 import { emailHash, newId, seal } from '@/lib/platform/crypto'
 import { db } from '@/lib/platform/db'
 import type { Role } from '@/prisma/generated/enums'
+import { makeKeptThings, seenOf, siteThings } from './records'
 import type { Person } from './table'
 
 const at = new Date()
@@ -24,13 +25,15 @@ export async function makeAccessScene(): Promise<Scene> {
   const { sessions, translator, passkey } = await people(ours.id.group, theirs.id.group)
   const invitation = await invited(ours.id.group)
   const came = await visitors(ours)
-  const meeting = await db().meeting.findUniqueOrThrow({ where: { id: ours.id.meeting }, select: { updatedAt: true } })
+  const { id: dispute } = await db().dispute.findUniqueOrThrow({ where: { slug: records.dispute }, select: { id: true } })
+  const kept = { groupId: ours.id.group, meeting: ours.id.meeting, picket: ours.id.picket, campaign: ours.id.campaign, dispute, shift: ours.id.early, organiser: sessions.organiser ?? '' }
+  const things = await makeKeptThings(kept, at)
   const own = {
-    meeting: 'ours-meeting', picket: 'ours-picket', campaign: 'ours-campaign', shift: ours.id.early, lateShift: ours.id.late, meetingId: ours.id.meeting, member: translator, ...records, ...invitation, ...came,
+    meeting: 'ours-meeting', picket: 'ours-picket', campaign: 'ours-campaign', shift: ours.id.early, lateShift: ours.id.late, meetingId: ours.id.meeting, member: translator, ...records, ...invitation, ...came, ...things,
   }
   const anybodys = {
-    group: 'ours', groupId: ours.id.group, theirDispute: 'theirs-dispute', secondDispute: 'theirs-second', meetingSeen: meeting.updatedAt.toISOString(), tomorrow: day(1), nextWeek: day(7),
-    sessionId: await sessionOf('owner'), passkey, ...await networksOf(ours.id.group), ...await entry(),
+    group: 'ours', groupId: ours.id.group, theirDispute: 'theirs-dispute', secondDispute: 'theirs-second', tomorrow: day(1), nextWeek: day(7),
+    sessionId: await sessionOf('owner'), passkey, ...await networksOf(ours.id.group), ...await entry(), ...await seenOf(kept), ...await siteThings(at),
   }
   return { sessions, values: { ...own, ...anybodys }, ours: new Set(Object.keys(own)) }
 }

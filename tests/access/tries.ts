@@ -35,7 +35,11 @@ function load(file: string): Promise<Module> {
   return found
 }
 
-const propsOf = (fields: Fields) => ({ params: Promise.resolve({ locale: 'en', ...Object.fromEntries(fields) }), searchParams: Promise.resolve({}) })
+/** What stands in an address, and behind its question mark. */
+function propsOf(fields: Fields) {
+  const asked = fields.filter(([name]) => name.startsWith('?')).map(([name, value]) => [name.slice(1), value])
+  return { params: Promise.resolve({ locale: 'en', ...Object.fromEntries(fields) }), searchParams: Promise.resolve(Object.fromEntries(asked)) }
+}
 
 /** Components that wait for something stand at the top of a page. */
 async function resolved(node: ReactNode): Promise<ReactNode> {
@@ -73,6 +77,7 @@ async function handled(handle: (...given: unknown[]) => Promise<unknown>, method
   const body = method === 'GET' ? undefined : new URLSearchParams(fields)
   const response = await handle(new Request('http://localhost:3000/', { method, ...(body && { body }) }), propsOf(fields)) as Response
   if (response.status >= 400) return 'no'
+  if (response.headers.get('Location')?.includes('/organise/account/prove')) return 'prove'
   return method === 'GET' ? 'ok' : 'same'
 }
 
