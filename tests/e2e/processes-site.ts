@@ -75,13 +75,16 @@ export async function toEach(site: OwnSite, count: number): Promise<Connection[]
 }
 
 /** Sends an organiser's form again and again, as a browser without a script does; gives the status of the answer. */
-export async function editorOf(url: URL, id: string, cookie: string): Promise<(fields: Record<string, string>) => Promise<number>> {
-  const html = await (await fetch(url, { headers: { Cookie: cookie } })).text()
-  const form = [...html.matchAll(/<form [^]*?<\/form>/g)].map(([text]) => text).find((text) => text.includes(` id="${id}"`)) ?? ''
-  const hidden = [...form.matchAll(/<input [^>]*type="hidden"[^>]*>/g)].map(([tag]) => (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1]?.replaceAll('&quot;', '"').replaceAll('&amp;', '&') ?? '')
+export function editorOf(url: URL, id: string, cookie: string): (fields: Record<string, string>) => Promise<number> {
+  // Anew each time: the form says what it was filled from.
+  const hiddenNow = async () => {
+    const html = await (await fetch(url, { headers: { Cookie: cookie } })).text()
+    const form = [...html.matchAll(/<form [^]*?<\/form>/g)].map(([text]) => text).find((text) => text.includes(` id="${id}"`)) ?? ''
+    return [...form.matchAll(/<input [^>]*type="hidden"[^>]*>/g)].map(([tag]) => (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1]?.replaceAll('&quot;', '"').replaceAll('&amp;', '&') ?? '')
+  }
   return async (fields) => {
     const body = new FormData()
-    for (const attribute of hidden) body.append(attribute('name'), attribute('value'))
+    for (const attribute of await hiddenNow()) body.append(attribute('name'), attribute('value'))
     for (const [name, value] of Object.entries(fields)) body.set(name, value)
     return (await fetch(url, { method: 'POST', body, redirect: 'manual', headers: { Cookie: cookie, Origin: url.origin } })).status
   }

@@ -68,7 +68,7 @@ test('an edit is there for the next visitor of either process, while both are bu
   const { group, cookie } = await organiser(browser)
   const form = `/en/organise/${group}/settings`
   const page = `/en/groups/${group}`
-  const edit = await editorOf(new URL(form, site.origin), 'page', cookie)
+  const edit = editorOf(new URL(form, site.origin), 'page', cookie)
   const visitors = reading([page, '/en', page, '/en/groups'], 8)
   const each = await toEach(site, PROCESSES)
   const stale: string[] = []
