@@ -18,6 +18,8 @@ export default defineConfig({
           globalSetup: ['tests/support/postgres.ts'],
           setupFiles: ['tests/support/database.ts'],
           pool: 'forks',
+          // Left alone, one fewer than there are cores: each waits for the database most of its time.
+          maxWorkers: 3,
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

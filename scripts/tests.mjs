@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { checks } from './checks.mjs'
 import { findBrowser } from './browser.mjs'
-import { root, shown } from './setup/common.mjs'
+import { heard, root, shown } from './setup/common.mjs'
 import { buildPages } from './setup/pages.mjs'
 
 const RESULTS = join(root, 'test-results')
@@ -13,12 +13,18 @@ export async function runTests(args, prepare) {
   mkdirSync(RESULTS, { recursive: true })
   // What cannot be bundled fails here, and the types then say where.
   const unprepared = await prepare().then(() => 0, (error) => (console.error(error.message), 1))
-  const parts = [['Static checks', checks], ['Rules', () => vitest('rules', args)], ['Database', () => vitest('db', args)], ['End to end', () => endToEnd(args)]]
   const results = unprepared ? [['Set-up', { passed: 0, failed: 1 }]] : []
-  for (const [name, run] of parts) {
+  const run = async (name, part) => {
     console.log(`\n── ${name} ──`)
-    results.push([name, await run().catch((error) => (console.error(error.message), { passed: 0, failed: 1 }))])
+    results.push([name, await part().catch((error) => (console.error(error.message), { passed: 0, failed: 1 }))])
   }
+  // The database's tests wait more than they compute: the rest is done beside them, and what they say is shown when they are through.
+  const database = vitest('db', args)
+  await run('Static checks', checks)
+  await run('Rules', async () => told(await vitest('rules', args)))
+  await buildPages().catch((error) => console.error(error.message))
+  await run('Database', async () => told(await database))
+  await run('End to end', () => endToEnd(args))
   console.log('')
   for (const [name, { passed, failed }] of results) console.log(`${name}: ${passed} passed, ${failed} failed`)
   const sum = (key) => results.reduce((total, [, counts]) => total + counts[key], 0)
@@ -26,15 +32,21 @@ export async function runTests(args, prepare) {
   return sum('failed') || !sum('passed') ? 1 : 0
 }
 
+/** Runs the tests of a project; gives what came of them and what they said. */
 async function vitest(project, args) {
   const report = join(RESULTS, `${project}.json`)
   rmSync(report, { force: true })
-  const code = await shown(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args], { NODE_ENV: 'test' })
-  if (!existsSync(report)) return { passed: 0, failed: 1 }
+  const { code, said } = await heard(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args], { NODE_ENV: 'test' })
+  if (!existsSync(report)) return { passed: 0, failed: 1, said }
   const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
   // A file that cannot be loaded has no tests that could fail.
   const broken = testResults.filter((file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed')).length
-  return counted(numPassedTests, numFailedTests + broken, code)
+  return { ...counted(numPassedTests, numFailedTests + broken, code), said }
+}
+
+function told({ said, ...counts }) {
+  console.log(said)
+  return counts
 }
 
 // Two halves at the same time, each on a site of its own: one browser and one site leave a second core idle.

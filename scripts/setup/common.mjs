@@ -45,6 +45,15 @@ export function shown(command, args, env = {}) {
   return new Promise((done) => child.once('close', (code) => done(code ?? 1)).once('error', () => done(1)))
 }
 
+/** Runs a program beside others and gives its exit code and what it said. */
+export function heard(command, args, env = {}) {
+  const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const said = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk))
+  const ended = new Promise((done) => child.once('close', (code) => done(code ?? 1)).once('error', () => done(1)))
+  return ended.then((code) => ({ code, said: Buffer.concat(said).toString() }))
+}
+
 /** A hash of files and folders (those that exist) and of words. */
 export function fingerprint(paths, ...words) {
   const hash = createHash('sha256').update(words.join('\0'))

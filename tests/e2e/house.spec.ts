@@ -9,8 +9,7 @@ const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOSt
 /** Nothing for axe to find, one headline, and no sideways scroll on the narrowest of screens. In the dark too, but for the refusals, which have no colours of their own. */
 async function expectGood(browser: Browser, page: Page, what: string, dark = true): Promise<void> {
   expect(await page.locator('h1').count(), `one h1: ${what}`).toBe(1)
-  await expectAccessible(browser, page)
-  if (dark) await expectAccessible(browser, page, 'dark')
+  await expectAccessible(browser, page, dark ? ['light', 'dark'] : ['light'])
   await page.setViewportSize({ width: 320, height: 640 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth), `no sideways scroll: ${what}`).toBeLessThanOrEqual(320)
   await page.setViewportSize({ width: 360, height: 800 })

@@ -109,8 +109,10 @@ test('signing, counting, naming only who chose it; then victory, told once to ea
   await expectAccessible(browser, page)
 
   await heldBackAndLetIn(page, own, browser, group, path)
-  await own.goto(`/en/organise/${group}/campaigns/${slug}`)
+  await own.goto(`/en/organise/${group}/campaigns/${slug}/people`)
   await expect(own.getByText('Deniz Gizli')).toBeVisible()
+  await expectAccessible(browser, own)
+  await own.goto(`/en/organise/${group}/campaigns/${slug}`)
   await expectAccessible(browser, own)
   await own.getByLabel('Won', { exact: true }).check()
   await own.getByLabel('What happened').fill('All five are free and back at work.')
