@@ -1,4 +1,6 @@
 import type { HTMLInputTypeAttribute, ReactNode } from 'react'
+import { Mover } from '@/components/form/mover'
+import { orderWords } from '@/lib/forms/words'
 import type { Translator } from '@/lib/i18n/translator'
 import type { Missing, Values } from '@/lib/callouts/drafts/types'
 
@@ -81,21 +83,30 @@ export function More({ of, names, label, open = false, children }: { of: Of; nam
   )
 }
 
-/** A row of a step under its own heading, with the button that takes it off. */
-export function Row({ row, title, remove, removeName, level = 2, error, children }: { row: string; title: string; remove: string; removeName: string; level?: 2 | 3; error?: string; children: ReactNode }) {
+type RowProps = { row: string; title: string; /** Its place among those of its kind; 1 is the first. */ at: number; of: number; level?: 2 | 3; error?: string; t: Translator; children: ReactNode }
+
+/** A row of a step under its own heading, with the buttons that move it among its kind and take it off. */
+export function Row({ row, title, at, of, level = 2, error, t, children }: RowProps) {
   const Heading = `h${level}` as const
+  const list = row.replace(/-\d+$/, '')
   return (
-    <section className="part" aria-labelledby={row}>
-      <header><Heading id={row}>{title}</Heading></header>
+    <section className="part" aria-labelledby={row} data-order={list}>
+      <header><Heading id={row}>{title}</Heading><RowMover row={row} at={at} of={of} title={title} t={t} /></header>
       <div className="grid gap-5">
         <input type="hidden" name={row} value="on" />
         {error && <p className="error">{error}</p>}
         {children}
-        <button name="do" value={`remove-${row}`} className="button bare" aria-label={removeName}>{remove}</button>
+        <button name="do" value={`remove-${row}`} className="button bare" aria-label={t('composer.removeNamed', { what: title })}>{t('composer.remove')}</button>
       </div>
     </section>
   )
 }
+
+type RowMoverProps = Pick<RowProps, 'row' | 'at' | 'of' | 'title' | 't'>
+
+/** Moves a row of a step among those of its kind. */
+export const RowMover = ({ row, at, of, title, t }: RowMoverProps) =>
+  <Mover list={row.replace(/-\d+$/, '')} at={at} of={of} name="do" stem={`place-${row}.`} words={orderWords(title, t)} />
 
 /** Buttons that add a row. */
 export function AddButtons({ buttons }: { buttons: readonly { value: string; label: string }[] }) {

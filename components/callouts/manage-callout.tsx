@@ -1,10 +1,11 @@
 import { Choices, Seen, Select, TextArea, TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
+import { Mover } from '@/components/form/mover'
 import { Lines, Part } from '@/components/ui/part'
 import { localeNames, locales, type Locale } from '@/lib/i18n/locales'
 import type { Translator } from '@/lib/i18n/translator'
 import type { FieldAttributes, FormAction } from '@/lib/forms/types'
-import { formWords } from '@/lib/forms/words'
+import { formWords, orderWords } from '@/lib/forms/words'
 import type { Linkable, LinkKind, OwnCallout } from '@/lib/callouts/types'
 
 type Common = { group: string; slug: string; locale: Locale; t: Translator }
@@ -20,7 +21,7 @@ const Which = ({ group, slug }: { group: string; slug: string }) => (
 
 export function EditCallout({ callout, action, attributes, group, slug, locale, t }: FormProps & { callout: OwnCallout }) {
   return (
-    <Form name="edit" action={action} locale={locale} submit={t('callouts.manage.save')} words={formWords(t)} attributes={attributes}>
+    <Form name="edit" kept={`callouts/${slug}`} action={action} locale={locale} submit={t('callouts.manage.save')} words={formWords(t)} attributes={attributes}>
       <Which group={group} slug={slug} />
       <Seen at={callout.updatedAt} />
       <TextField name="title" label={t('composer.what.title')} value={callout.title} />
@@ -33,20 +34,41 @@ export function EditCallout({ callout, action, attributes, group, slug, locale, 
 
 const kinds: readonly LinkKind[] = ['meetings', 'pickets', 'campaigns', 'disputes']
 
-type LinksProps = Common & { callout: OwnCallout; remove: PlainAction; add: FormAction; attributes: Record<string, FieldAttributes> }
+type LinksProps = Common & { callout: OwnCallout; remove: PlainAction; place: PlainAction; add: FormAction; attributes: Record<string, FieldAttributes> }
 
-/** What the callout calls people to, each with the page where it is kept; one more, or one less. */
-export function CalloutLinks({ callout, remove, add, attributes, ...common }: LinksProps) {
+/** What the callout calls people to, in the order in which its page does, each with the page where it is kept; one more, or one less. */
+export function CalloutLinks({ callout, remove, place, add, attributes, ...common }: LinksProps) {
   return kinds.map((kind) => (
     <Part key={kind} id={kind} title={common.t(`callouts.manage.kinds.${kind}`)}>
       {callout.links[kind].length === 0 && <p>{common.t(`callouts.manage.none.${kind}`)}</p>}
-      {callout.links[kind].length > 0 && <Lines items={callout.links[kind].map((record) => ({ key: record.id, content: <Linked kind={kind} record={record} remove={remove} {...common} /> }))} />}
+      {callout.links[kind].length > 0 && (
+        <Lines
+          order={kind}
+          items={callout.links[kind].map((record, at, { length }) => ({
+            key: record.id, content: <Linked kind={kind} record={record} at={at + 1} of={length} remove={remove} {...common} />,
+          }))}
+        />
+      )}
+      {callout.links[kind].length > 1 && <OrderForm kind={kind} action={place} {...common} />}
       <AddLink kind={kind} more={callout.more[kind]} action={add} attributes={attributes} {...common} />
     </Part>
   ))
 }
 
-function Linked({ kind, record, remove, group, slug, locale, t }: Common & { kind: LinkKind; record: Linkable; remove: PlainAction }) {
+/** What the buttons send that move a line: they stand in the lines, each of which is a form of its own. */
+function OrderForm({ kind, action, group, slug, locale }: Common & { kind: LinkKind; action: PlainAction }) {
+  return (
+    <form action={action} id={`order-${kind}`} hidden>
+      <input type="hidden" name="locale" value={locale} />
+      <Which group={group} slug={slug} />
+      <input type="hidden" name="kind" value={kind} />
+    </form>
+  )
+}
+
+type LinkedProps = Common & { kind: LinkKind; record: Linkable; at: number; of: number; remove: PlainAction }
+
+function Linked({ kind, record, at, of, remove, group, slug, locale, t }: LinkedProps) {
   const page = record.own ? `/${locale}/organise/${group}/${kind}/${record.slug}` : `/${locale}/${kind}/${record.slug}`
   return (
     <form action={remove} className="entry">
@@ -55,6 +77,7 @@ function Linked({ kind, record, remove, group, slug, locale, t }: Common & { kin
       <input type="hidden" name="kind" value={kind} />
       <input type="hidden" name="record" value={record.slug} />
       <p><a className="title" href={page} dir="auto">{record.title}</a></p>
+      <Mover list={kind} at={at} of={of} form={`order-${kind}`} name="place" stem={`${record.id}.`} words={orderWords(record.title, t)} />
       <button className="button bare" aria-label={t('callouts.manage.removeNamed', { what: record.title })}>{t('callouts.manage.remove')}</button>
     </form>
   )

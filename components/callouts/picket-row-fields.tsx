@@ -22,10 +22,7 @@ export function PicketRowFields({ of, row, locale }: Props) {
       </div>
       <p className="hint">{t('composer.picket.shiftsHint')}</p>
       {shifts.map((at, index) => (
-        <Row
-          key={at} row={`${row}-shift-${at}`} level={3} title={t('composer.rows.shift', { number: index + 1 })} remove={t('composer.remove')}
-          removeName={t('composer.removeNamed', { what: t('composer.rows.shift', { number: index + 1 }) })}
-        >
+        <Row key={at} row={`${row}-shift-${at}`} level={3} at={index + 1} of={shifts.length} title={t('composer.rows.shift', { number: index + 1 })} t={t}>
           <ShiftFields of={{ ...of, prefix: `${row}-shift-${at}-` }} values={rowIn(of.values, `${row}-shift-${at}`)} locale={locale} />
         </Row>
       ))}

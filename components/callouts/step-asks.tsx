@@ -18,7 +18,7 @@ export function StepAsks({ of, zones, locale }: Props) {
       {campaigns.map((at, index) => {
         const title = t('composer.rows.campaign', { number: index + 1 })
         return (
-          <Row key={at} row={`campaign-${at}`} title={title} remove={t('composer.remove')} removeName={t('composer.removeNamed', { what: title })}>
+          <Row key={at} row={`campaign-${at}`} at={index + 1} of={campaigns.length} title={title} t={t}>
             <CampaignRowFields of={{ ...of, prefix: `campaign-${at}-` }} locale={locale} />
           </Row>
         )

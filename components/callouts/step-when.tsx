@@ -13,16 +13,14 @@ type Kind = (typeof kinds)[number]
 /** When and where: any number of meetings, strikes and pickets. */
 export function StepWhen({ of, zones, locale }: Props) {
   const { t } = of
-  const rows = kinds.flatMap((kind) => rowsOf(of.values, kind).map((at, index) => ({ kind, row: `${kind}-${at}`, title: t(`composer.rows.${kind}`, { number: index + 1 }) })))
+  const rows = kinds.flatMap((kind) => rowsOf(of.values, kind).map((number, index, { length }) =>
+    ({ kind, row: `${kind}-${number}`, at: index + 1, of: length, title: t(`composer.rows.${kind}`, { number: index + 1 }) })))
   return (
     <>
       <ZoneList zones={zones} />
       {rows.length === 0 && <p>{t('composer.when.none')}</p>}
-      {rows.map(({ kind, row, title }) => (
-        <Row
-          key={row} row={row} title={title} remove={t('composer.remove')} removeName={t('composer.removeNamed', { what: title })}
-          error={of.missing.find(({ field }) => field === row)?.message}
-        >
+      {rows.map(({ kind, row, ...stands }) => (
+        <Row key={row} row={row} {...stands} t={t} error={of.missing.find(({ field }) => field === row)?.message}>
           <Fields of={{ ...of, prefix: `${row}-` }} locale={locale} kind={kind} row={row} />
         </Row>
       ))}

@@ -22,7 +22,7 @@ export const Where = ({ slug, group }: { slug: string; group: string }) => (
 
 export function EditCampaign({ values, updatedAt, slug, group, action, attributes, locale, t }: FormProps & { values: Record<string, string>; updatedAt: Date }) {
   return (
-    <Form name="edit" action={action} locale={locale} submit={t('campaigns.manage.save')} words={formWords(t)} attributes={attributes}>
+    <Form name="edit" kept={`campaigns/${slug}`} action={action} locale={locale} submit={t('campaigns.manage.save')} words={formWords(t)} attributes={attributes}>
       <Where slug={slug} group={group} />
       <Seen at={updatedAt} />
       <CampaignFields values={values} locale={locale} t={t} />

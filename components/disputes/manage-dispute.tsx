@@ -93,7 +93,7 @@ function Edit(managing: Managing) {
   return (
     <Part id="edit" title={t('disputes.manage.editTitle')}>
       <Form
-        name="edit" action={actions.edit} locale={locale} submit={t('disputes.manage.save')} words={words} attributes={attributes.edit} next={t('disputes.manage.saveNext')}
+        name="edit" kept={`disputes/${managing.dispute.slug}`} action={actions.edit} locale={locale} submit={t('disputes.manage.save')} words={words} attributes={attributes.edit} next={t('disputes.manage.saveNext')}
       >
         <Which {...managing} />
         <Seen at={dispute.updatedAt} />

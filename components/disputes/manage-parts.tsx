@@ -1,8 +1,10 @@
 import { Select, TextArea, TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
+import { Mover } from '@/components/form/mover'
 import { Entry, Lines, Part, Said } from '@/components/ui/part'
 import { calendarDay } from '@/lib/i18n/dates'
 import type { FormAction } from '@/lib/forms/types'
+import { orderWords } from '@/lib/forms/words'
 import type { WorkplaceView } from '@/lib/disputes/types'
 import { kindWords } from './dispute-page'
 import { workplaceWords } from './dispute-facts'
@@ -52,10 +54,12 @@ export function ManageTimeline(managing: Managing) {
 }
 
 export function ManageWorkplaces(managing: Managing) {
-  const { dispute, t } = managing
+  const { dispute, actions, words, locale, t } = managing
+  const { length } = dispute.workplaces
   return (
     <Part id="workplaces" title={t('disputes.manage.placesTitle')}>
-      {dispute.workplaces.map((place) => <Workplace key={place.id} place={place} {...managing} />)}
+      {dispute.workplaces.map((place, at) => <Workplace key={place.id} place={place} at={at + 1} of={length} {...managing} />)}
+      {length > 1 && <Form name="order" action={actions.placeWorkplace} locale={locale} words={words}><Which {...managing} /></Form>}
       <details>
         <summary>{t('disputes.manage.addPlace')}</summary>
         <WorkplaceForm name="place" {...managing} />
@@ -64,15 +68,18 @@ export function ManageWorkplaces(managing: Managing) {
   )
 }
 
-function Workplace({ place, ...managing }: Managing & { place: WorkplaceView }) {
+function Workplace({ place, at, of, ...managing }: Managing & { place: WorkplaceView; at: number; of: number }) {
   const { actions, locale, t } = managing
   const named = workplaceWords(place, locale) || t('disputes.manage.place')
   return (
-    <details>
-      <summary>{t('disputes.manage.changePlace', { place: named })}</summary>
-      <WorkplaceForm name={`place-${place.id}`} place={place} {...managing} />
-      <TakeOff {...managing} name={`place-off-${place.id}`} action={actions.removeWorkplace} id={place.id} what={named} />
-    </details>
+    <div className="movable" data-order="workplaces">
+      <details>
+        <summary>{t('disputes.manage.changePlace', { place: named })}</summary>
+        <WorkplaceForm name={`place-${place.id}`} place={place} {...managing} />
+        <TakeOff {...managing} name={`place-off-${place.id}`} action={actions.removeWorkplace} id={place.id} what={named} />
+      </details>
+      <Mover list="workplaces" at={at} of={of} form="order" name="place" stem={`${place.id}.`} words={orderWords(named, t)} />
+    </div>
   )
 }
 

@@ -4,7 +4,7 @@ import type { Translator } from '@/lib/i18n/translator'
 import type { DisputeView } from '@/lib/disputes/types'
 
 export type DisputeAction =
-  | 'edit' | 'confirm' | 'publish' | 'addEvent' | 'removeEvent' | 'saveWorkplace' | 'removeWorkplace' | 'link' | 'unlink' | 'close'
+  | 'edit' | 'confirm' | 'publish' | 'addEvent' | 'removeEvent' | 'saveWorkplace' | 'removeWorkplace' | 'placeWorkplace' | 'link' | 'unlink' | 'close'
 
 /** What every form of the organisers' page of a dispute needs. */
 export type Managing = {

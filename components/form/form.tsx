@@ -3,6 +3,8 @@
 import { createContext, useActionState, useContext, useEffect, useId, useRef, type ReactNode } from 'react'
 import { Stretches } from '@/components/ui/stretches'
 import type { FieldAttributes, FormAction, FormState, Meanwhile } from '@/lib/forms/types'
+import { useGuarded } from './guarded'
+import { Typing, type TypingKept } from './typing'
 
 type Context = { name: string; state: FormState; attributes: Record<string, FieldAttributes>; optional: string }
 
@@ -43,6 +45,9 @@ type Props = {
   /** One line under the button: what happens next. */
   next?: string
   quiet?: boolean
+  /** The record that a long form is about, under which the browser keeps what is typed until it is saved; with `keep` the site does too, as a draft. */
+  kept?: string
+  keep?: (form: FormData) => Promise<TypingKept>
   /** What stands around codes that the answer shows this once, instead of the form. */
   codes?: { before: ReactNode; after: ReactNode }
   /** It was sent and taken: only its answer is left to show. */
@@ -51,8 +56,8 @@ type Props = {
 }
 
 /** A form that works as a plain POST, says beside each field what is wrong with it and loses nothing that was typed. */
-export function Form({ name, action, locale, submit, submitNamed, words, attributes = {}, next, quiet, codes, taken = false, children }: Props) {
-  const [state, post, busy] = useActionState(action, null)
+export function Form({ name, action, locale, submit, submitNamed, words, attributes = {}, next, quiet, kept, keep, codes, taken = false, children }: Props) {
+  const [state, post, busy] = useActionState(useGuarded(name, action), null)
   if (codes && state?.form === 'codes') return <>{codes.before}<Codes codes={state.values.codes ?? []} />{codes.after}</>
   if (taken) return codes?.after
   return (
@@ -64,6 +69,7 @@ export function Form({ name, action, locale, submit, submitNamed, words, attribu
         {/* Several forms of a page may share an action: the refusal comes back to the one that was sent. */}
         <input type="hidden" name="form" value={name} />
         {children}
+        {kept && <Typing as={kept} keep={keep} />}
         {submit && <button className={quiet ? 'button quiet' : 'button'} aria-disabled={busy || undefined} aria-label={submitNamed}>{submit}</button>}
         {next && <p className="hint">{next}</p>}
       </form>

@@ -4,6 +4,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
 import { Part } from '@/components/ui/part'
+import type { TypingKept } from '@/components/form/typing'
 import type { FieldAttributes, FormAction } from '@/lib/forms/types'
 import { formWords } from '@/lib/forms/words'
 import type { OwnGroup } from '@/lib/groups/types'
@@ -25,6 +26,8 @@ type Props = {
   /** The audience that is chosen to begin with. */
   chosen: string
   action: FormAction
+  /** Keeps it while it is typed. */
+  keep: (form: FormData) => Promise<TypingKept>
   attributes: Record<string, FieldAttributes>
   locale: Locale
   t: Translator
@@ -52,7 +55,7 @@ export function WritePage(props: Props) {
   )
 }
 
-function WriteForm({ group, about, choices, id, draft, chosen, action, attributes, locale, t }: Props) {
+function WriteForm({ group, about, choices, id, draft, chosen, action, keep, attributes, locale, t }: Props) {
   // An audience without anybody is not offered, unless it is the one that was chosen.
   const options = choices.filter(({ audience, size }) => size > 0 || audience === draft?.audience).map(({ audience, size, muted, shift }) => ({
     value: audience, label: audienceWords(about.record, audience, shift, locale, t),
@@ -60,7 +63,10 @@ function WriteForm({ group, about, choices, id, draft, chosen, action, attribute
   }))
   const first = options.some(({ value }) => value === chosen) ? chosen : options.length === 1 ? options[0]?.value : ''
   return (
-    <Form name="draft" action={action} locale={locale} submit={t('mailings.form.submit')} words={formWords(t)} attributes={attributes} next={t('mailings.form.next')}>
+    <Form
+      name="draft" kept={`mailings/${draft ? id : `${about.record}/${about.slug}`}`} keep={keep} action={action} locale={locale} submit={t('mailings.form.submit')}
+      words={formWords(t)} attributes={attributes} next={t('mailings.form.next')}
+    >
       <input type="hidden" name="group" value={group.slug} />
       <input type="hidden" name="mailing" value={id} />
       <input type="hidden" name="record" value={about.record} />

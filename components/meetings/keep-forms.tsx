@@ -27,7 +27,7 @@ export function SetDateForm({ meeting, group, action, attributes, locale, t }: O
 /** Everything a meeting has. */
 export function EditMeetingForm({ meeting, choices, group, action, attributes, locale, t }: Props) {
   return (
-    <Form name="edit" action={action} locale={locale} submit={t('meetings.keep.save')} words={formWords(t)} attributes={attributes} next={t('meetings.keep.editHint')}>
+    <Form name="edit" kept={`meetings/${meeting.slug}`} action={action} locale={locale} submit={t('meetings.keep.save')} words={formWords(t)} attributes={attributes} next={t('meetings.keep.editHint')}>
       <Address group={group} slug={meeting.slug} />
       <Seen at={meeting.updatedAt} />
       <TextField name="title" label={t('meetings.keep.field.title')} value={meeting.title} />

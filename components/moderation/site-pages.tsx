@@ -59,7 +59,7 @@ export function EditSitePage({ page, language, text, done, actions, attributes, 
       >
         {t('moderation.pages.named', { page: t(`moderation.pages.names.${page}`), language: localeNames[language] })}
       </PageTitle>
-      <Form name="page" action={actions.write} locale={locale} submit={t('moderation.pages.save')} words={formWords(t)} attributes={attributes} next={t('moderation.pages.next')}>
+      <Form name="page" kept={`site-pages/${page}/${language}`} action={actions.write} locale={locale} submit={t('moderation.pages.save')} words={formWords(t)} attributes={attributes} next={t('moderation.pages.next')}>
         {which}
         <TextField name="title" label={t('moderation.pages.heading')} value={text?.title} />
         <TextArea name="body" label={t('moderation.pages.body')} hint={t('moderation.pages.bodyHint')} value={text?.body} rows={18} />

@@ -19,7 +19,7 @@ export function GroupSettings({ slug, text, saved, action, attributes, locale, t
     <div className="beside">
       {saved && <Notice role="status">{t('organise.settings.saved')}</Notice>}
       <PageTitle kicker={<bdi>{text.name}</bdi>} acts={<><ButtonLink href={`/${locale}/groups/${slug}`} quiet>{t('organise.settings.see')}</ButtonLink><HistoryLink href={`/${locale}/organise/${slug}/groups/${slug}/history`} t={t} /></>}>{t('organise.settings.title')}</PageTitle>
-      <Form name="page" action={action} locale={locale} submit={t('organise.settings.save')} words={formWords(t)} attributes={attributes} next={t('organise.settings.next')}>
+      <Form name="page" kept={`groups/${slug}`} action={action} locale={locale} submit={t('organise.settings.save')} words={formWords(t)} attributes={attributes} next={t('organise.settings.next')}>
         <input type="hidden" name="slug" value={slug} />
         <Seen at={text.updatedAt} />
         <GroupFields locale={locale} t={t} group={text} />

@@ -1,5 +1,6 @@
 import { TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
+import { ForgetTyped } from '@/components/form/organiser'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageTitle } from '@/components/ui/page-title'
 import type { FieldAttributes, FormAction } from '@/lib/forms/types'
@@ -58,7 +59,7 @@ export function SignOutForm({ action, name, locale, t }: { action: FormAction; n
   return (
     <div className="beside">
       <PageTitle lede={t('organise.signOut.lede', { name })}>{t('organise.signOut.title')}</PageTitle>
-      <Form name="sign-out" action={action} locale={locale} submit={t('organise.signOut.button')} words={formWords(t)} />
+      <Form name="sign-out" action={action} locale={locale} submit={t('organise.signOut.button')} words={formWords(t)}><ForgetTyped /></Form>
       <p><ButtonLink href={`/${locale}/organise`} quiet>{t('organise.signOut.stay')}</ButtonLink></p>
     </div>
   )

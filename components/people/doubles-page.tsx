@@ -20,7 +20,7 @@ export function DoublesPage({ of, doubles, acts, locale, t }: Props) {
   const path = listPath(of, locale)
   return (
     <>
-      <PageTitle kicker={<a href={path}>{t('lists.back')}</a>} lede={t('lists.doubles.lede')}>{t('lists.doubles.title')}</PageTitle>
+      <PageTitle kicker={<a href={path}>{t('lists.back')}</a>} lede={t(of.kind === 'campaigns' ? 'lists.signer.doublesLede' : 'lists.doubles.lede')}>{t('lists.doubles.title')}</PageTitle>
       {doubles.length === 0 && <Empty level={2} title={t('lists.doubles.none')} act={<ButtonLink href={path} quiet>{t('lists.back')}</ButtonLink>}>{t('lists.doubles.noneText')}</Empty>}
       {doubles.map((group) => <Group key={group[0]?.id} group={group} of={of} acts={acts} locale={locale} t={t} />)}
     </>
@@ -32,17 +32,24 @@ function Group({ group, of, acts, locale, t }: Omit<Props, 'doubles'> & { group:
   const id = `double-${first?.id}`
   const form = { locale, words: formWords(t), quiet: true }
   const whose = <><input type="hidden" name="group" value={of.group.slug} /><input type="hidden" name="slug" value={of.slug} /></>
+  const signed = of.kind === 'campaigns'
   const columns = [
-    { key: 'since', head: t('lists.since') }, { key: 'email', head: t('lists.email') }, { key: 'phone', head: t('lists.phone') }, { key: 'about', head: t('lists.about') },
-    { key: 'act', head: t('lists.remove'), act: true },
+    { key: 'since', head: t('lists.since') },
+    ...(signed ? [{ key: 'note', head: t('lists.signer.comment') }] : [{ key: 'email', head: t('lists.email') }, { key: 'phone', head: t('lists.phone') }]),
+    { key: 'about', head: t('lists.about') }, { key: 'act', head: t(signed ? 'lists.signer.hold' : 'lists.remove'), act: true },
   ]
   const rows = group.map((person) => {
     const since = `${shortDay(person.at, of.timeZone, locale)}, ${clockTime(person.at, of.timeZone, locale)}`
     return {
       key: person.id,
       cells: [
-        since, person.email ? <bdi key="email">{person.email}</bdi> : t('lists.noEmail'), person.phone && <Phone phone={person.phone} />, aboutPerson(person, { of, locale, t }),
-        <Form {...form} key="act" name={`remove-${person.id}`} action={acts.remove} submit={t('lists.doubles.removeOne')} submitNamed={t('lists.doubles.removeNamed', { since })}>
+        since,
+        ...(signed ? [<span key="note" dir="auto">{person.note}</span>] : [person.email ? <bdi key="email">{person.email}</bdi> : t('lists.noEmail'), person.phone && <Phone phone={person.phone} />]),
+        aboutPerson(person, { of, locale, t }),
+        <Form
+          {...form} key="act" name={`remove-${person.id}`} action={acts.remove} submit={t(signed ? 'lists.signer.hold' : 'lists.doubles.removeOne')}
+          submitNamed={t(signed ? 'lists.signer.holdNamed' : 'lists.doubles.removeNamed', { since })}
+        >
           {whose}<input type="hidden" name="id" value={person.id} />
         </Form>,
       ],

@@ -16,9 +16,10 @@ import type { PeopleList, Person } from '@/lib/people/lists/types'
 import { listPath, recordPath, type ListOf, type Question } from './list-of'
 import { PeopleFilters } from './people-filters'
 import { PersonRow } from './people-rows'
+import { RowKeys } from './row-keys'
 import { Ticks, type TicksSent } from './ticks'
 
-export const listDones = ['ticked', 'admitted', 'added', 'removed', 'moved', 'kept', 'paper'] as const
+export const listDones = ['ticked', 'admitted', 'added', 'removed', 'moved', 'kept', 'paper', 'held'] as const
 export type ListDone = (typeof listDones)[number]
 
 type Props = {
@@ -73,7 +74,7 @@ function Found(props: Props) {
     )
   }
   if (list.found === 0) return <Empty level={2} title={t('lists.none')} act={<ButtonLink href={listPath(of, locale)} quiet>{t('lists.reset')}</ButtonLink>}>{t('lists.noneText')}</Empty>
-  const rows = <Rows {...props} />
+  const rows = <RowKeys hint={t(acts ? 'lists.keys.ticks' : 'lists.keys.plain')} search="find-text"><Rows {...props} /></RowKeys>
   if (!acts) return rows
   const here = list.people.filter(({ cameAt }) => cameAt !== null).map(({ id }) => id)
   return (

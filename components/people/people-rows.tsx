@@ -29,7 +29,7 @@ export function PersonRow({ person, of, locale, t }: Words & { person: Person })
   return (
     <li id={`p-${person.id}`}>
       <div>
-        {of.kind === 'campaigns' ? <b><bdi>{name}</bdi></b> : <a className="title" href={`${listPath(of, locale)}/${person.id}`}><bdi>{name}</bdi></a>}
+        <a className="title" href={`${listPath(of, locale)}/${person.id}`}><bdi>{name}</bdi></a>
         {about && <span className="soft">{about}</span>}
         {person.phone && <span><Phone phone={person.phone} /></span>}
         {person.note && <span dir="auto">{person.note}</span>}

@@ -16,7 +16,8 @@ import { TickButton } from './ticks'
 type Props = {
   of: ListOf
   person: Person
-  acts: { list: FormAction; remove: FormAction; move?: FormAction }
+  /** What can be done about them; nothing about one who signed. */
+  acts?: { list: FormAction; remove: FormAction; move?: FormAction }
   locale: Locale
   t: Translator
 }
@@ -35,19 +36,19 @@ export function PersonPage({ of, person, acts, locale, t }: Props) {
         facts={[
           { term: t('lists.shift'), detail: of.parts.find(({ id }) => id === person.part)?.label },
           { term: t('lists.phone'), detail: person.phone && <Phone phone={person.phone} /> },
-          { term: t('lists.email'), detail: person.email ? <a href={mailTo(person.email)} dir="ltr">{person.email}</a> : t('lists.noEmail') },
-          { term: t('lists.note'), detail: person.note && <span dir="auto">{person.note}</span> },
+          { term: t('lists.email'), detail: person.email ? <a href={mailTo(person.email)} dir="ltr">{person.email}</a> : t(of.kind === 'campaigns' ? 'lists.signer.noEmail' : 'lists.noEmail') },
+          { term: t(of.kind === 'campaigns' ? 'lists.signer.comment' : 'lists.note'), detail: person.note && <span dir="auto">{person.note}</span> },
           { term: t('lists.since'), detail: moment(person.at) },
           { term: t('lists.updatesLabel'), detail: t(`lists.updates.${person.updates ? 'yes' : 'no'}`) },
           { term: t('lists.cameLabel'), detail: person.cameAt && moment(person.cameAt) },
         ]}
       />
-      <Acts of={of} person={person} acts={acts} locale={locale} t={t} />
+      {acts && <Acts of={of} person={person} acts={acts} locale={locale} t={t} />}
     </>
   )
 }
 
-function Acts({ of, person, acts, locale, t }: Props) {
+function Acts({ of, person, acts, locale, t }: Props & { acts: NonNullable<Props['acts']> }) {
   const name = person.name || t('lists.noName')
   const here = person.state === 'confirmed' || person.state === 'offered'
   const form = { locale, words: formWords(t) }

@@ -13,7 +13,7 @@ export function EditPicketPage({ picket, zones, action, attributes, locale, t }:
   return (
     <div className="beside">
       <PageTitle kicker={<PicketLink picket={picket} locale={locale} />}>{t('strikes.own.edit')}</PageTitle>
-      <Form name="edit" action={action} attributes={attributes} locale={locale} words={formWords(t)} submit={t('strikes.own.save')}>
+      <Form name="edit" kept={`pickets/${picket.slug}`} action={action} attributes={attributes} locale={locale} words={formWords(t)} submit={t('strikes.own.save')}>
         <OwnFields record={picket} />
         <Seen at={picket.updatedAt} />
         <TextFields record={picket} t={t} />

@@ -31,7 +31,7 @@ export function OwnStrikePage({ strike, saved, zones, edit, callOff, locale, t }
       </PageTitle>
       <OwnNotices record={strike} saved={saved} t={t} />
       <Part id="edit" title={t('strikes.own.editStrike')}>
-        <Form name="edit" {...edit} locale={locale} words={formWords(t)} submit={t('strikes.own.save')}>
+        <Form name="edit" kept={`strikes/${strike.slug}`} {...edit} locale={locale} words={formWords(t)} submit={t('strikes.own.save')}>
           <OwnFields record={strike} />
           <Seen at={strike.updatedAt} />
           <StrikeFields strike={strike} zones={zones} locale={locale} t={t} />

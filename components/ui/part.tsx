@@ -22,11 +22,11 @@ export function Part({ id, title, aside, children, level = 2, lang, recurs = fal
   )
 }
 
-/** A list with a hair line under each entry. */
-export function Lines({ items }: { items: readonly { key: string; content: ReactNode }[] }) {
+/** A list with a hair line under each entry. `order` names one whose entries can be moved. */
+export function Lines({ items, order }: { items: readonly { key: string; content: ReactNode }[]; order?: string }) {
   return (
     <ul className="lines" role="list">
-      {items.map(({ key, content }) => <li key={key}>{content}</li>)}
+      {items.map(({ key, content }) => <li key={key} data-order={order}>{content}</li>)}
     </ul>
   )
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choice, line, optionalLine, optionalLocalDateTime, optionalProse, seen, slug } from '@/lib/forms/fields'
+import { choice, line, optionalLine, optionalLocalDateTime, optionalProse, placing, seen, slug } from '@/lib/forms/fields'
 import { locales } from '@/lib/i18n/locales'
 
 /** What a callout itself says. All that it calls people to are records of their own. */
@@ -15,6 +15,9 @@ export const linkKinds = ['meetings', 'pickets', 'campaigns', 'disputes'] as con
 
 /** One more record, or one less. A dispute may be another group's: then it is named by its address. */
 export const linkSchema = z.object({ ...which, kind: choice(linkKinds), record: optionalLine(300) })
+
+/** One of them, at another place among those of its kind. */
+export const placeSchema = z.object({ ...which, kind: choice(linkKinds), place: placing() })
 
 /** Open again, or closed. */
 export const closeCalloutSchema = z.object({ ...which, closed: choice(['yes', 'no']) })

@@ -70,7 +70,7 @@ export type CloseInput = z.output<typeof closeSchema>
 
 /** What to do with signatures that were held back: those ticked, or all that nobody has looked at yet. */
 export const decideSchema = z.object({
-  reason: choice(['burst', 'disposable']),
+  reason: choice(['burst', 'disposable', 'double']),
   signature: several(id()),
   which: choice(['ticked', 'all']).default('ticked'),
   decision: choice(['release', 'keep']),

@@ -87,30 +87,37 @@ export type EditResult = 'saved' | 'not-found' | 'changed' | 'status-not-next'
 /** Changes what a dispute says of itself, and so says that it is so today. A new status is news: it brings the dispute to the top of the lists. */
 export async function editDispute(viewer: Viewer, slug: string, input: EditInput & Edited, now: Date): Promise<EditResult> {
   return db().$transaction(async (tx) => {
-    const before = await lockOwn(tx, viewer, slug)
-    if (!before) return 'not-found'
-    if (isBehind(input, before)) return 'changed'
-    if (!mayBecome(before.status, input.status)) return 'status-not-next'
-    const moved = input.status !== before.status
-    const reopened = moved && isLive(input.status) && !isLive(before.status)
-    const ended = moved && !isLive(input.status)
-    const startedOn = storedDay(input.startedOn)
-    await tx.dispute.update({
-      where: { id: before.id },
-      data: {
-        ...fieldsOf(input), outcome: isLive(input.status) ? '' : input.outcome, ...confirmedBy(viewer, now),
-        ...(moved && { sortAt: movedTo(before.sortAt, now) }),
-        ...(reopened && { closedAt: null, endedOn: null }),
-        ...(ended && { closedAt: now }),
-        // An end before the new beginning cannot stay: it is not known any more.
-        ...(before.endedOn && startedOn && before.endedOn < startedOn && { endedOn: null }),
-      },
-    })
-    await setParties(tx, before.id, input)
-    await refreshFacets(tx, before.id)
-    await revised(tx, 'disputes', before.id, editBy(viewer, input), now)
+    const changed = await changeDispute(tx, viewer, slug, input, now)
+    if (typeof changed === 'string') return changed
+    await revised(tx, 'disputes', changed.id, editBy(viewer, input), now)
     return 'saved'
   })
+}
+
+/** The same as a part of somebody's transaction, which ends with the revision. */
+export async function changeDispute(tx: Db, viewer: Viewer, slug: string, input: EditInput & Edited, now: Date): Promise<{ id: string; groupId: string } | Exclude<EditResult, 'saved'>> {
+  const before = await lockOwn(tx, viewer, slug)
+  if (!before) return 'not-found'
+  if (isBehind(input, before)) return 'changed'
+  if (!mayBecome(before.status, input.status)) return 'status-not-next'
+  const moved = input.status !== before.status
+  const reopened = moved && isLive(input.status) && !isLive(before.status)
+  const ended = moved && !isLive(input.status)
+  const startedOn = storedDay(input.startedOn)
+  await tx.dispute.update({
+    where: { id: before.id },
+    data: {
+      ...fieldsOf(input), outcome: isLive(input.status) ? '' : input.outcome, ...confirmedBy(viewer, now),
+      ...(moved && { sortAt: movedTo(before.sortAt, now) }),
+      ...(reopened && { closedAt: null, endedOn: null }),
+      ...(ended && { closedAt: now }),
+      // An end before the new beginning cannot stay: it is not known any more.
+      ...(before.endedOn && startedOn && before.endedOn < startedOn && { endedOn: null }),
+    },
+  })
+  await setParties(tx, before.id, input)
+  await refreshFacets(tx, before.id)
+  return { id: before.id, groupId: before.groupId }
 }
 
 export type ConfirmedResult = 'confirmed' | 'not-found'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import {
-  choice, country, date, id, line, optionalLine, optionalProse, optionalWebAddress, optionalWholeNumber, seen, slug, ticked, timeZone,
+  choice, country, date, id, line, optionalLine, optionalProse, optionalWebAddress, optionalWholeNumber, placing, seen, slug, ticked, timeZone,
 } from '@/lib/forms/fields'
 import { liveStatuses, outcomes, slugIn, statuses } from './rules'
 import { sectors } from './sectors'
@@ -76,6 +76,9 @@ export type EditInput = Omit<Without<typeof editSchema>, 'seen'>
 /** A workplace, new when it has no id. */
 export const workplaceSchema = z.object({ ...which, ...place, id: optionalId() })
   .refine(({ workplace, address, town }) => workplace || address || town, { message: 'required', path: ['workplace'] })
+/** A workplace, at another place among those of its dispute. */
+export const placeSchema = z.object({ ...which, place: placing() })
+
 export type WorkplaceInput = Without<typeof workplaceSchema>
 
 export const eventKinds = ['ballot', 'offer', 'court', 'talks', 'action', 'victory', 'other'] as const

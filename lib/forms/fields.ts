@@ -73,5 +73,11 @@ export const several = <T extends z.ZodType>(of: T, max = 200) => z.array(of).ma
 /** The version of a record that a form was filled from: whoever changed it meanwhile is not written over. */
 export const seen = () => z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'choice')
 
+/** What is put at which place of its list, as the button says it: "<id>.2". */
+export const placing = () => z.string().regex(/^[0-9a-f-]{36}\.[1-9]\d{0,3}$/, 'choice').transform((text) => {
+  const [of = '', place = ''] = text.split('.')
+  return { id: of, place: Number(place) }
+})
+
 /** The last part of a record's address. */
 export const slug = () => z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'choice').max(100, 'choice')

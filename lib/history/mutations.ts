@@ -3,7 +3,7 @@ import { editCallout } from '@/lib/callouts/keeping/mutations'
 import { calloutSchema } from '@/lib/callouts/schema'
 import { editCampaign } from '@/lib/campaigns/keeping/mutations'
 import { campaignSchema } from '@/lib/campaigns/schema'
-import { editDispute } from '@/lib/disputes/mutations'
+import { restoreDispute } from '@/lib/disputes/restoring/mutations'
 import { editSchema } from '@/lib/disputes/schema'
 import { changeGroup } from '@/lib/groups/mutations'
 import { mayOrganise } from '@/lib/groups/policy'
@@ -18,7 +18,7 @@ import { picketSchema, strikeSchema } from '@/lib/strikes/schema'
 import { restorePicket } from '@/lib/strikes/shifts/mutations'
 import { editStrike } from '@/lib/strikes/strikes/mutations'
 import { recordOf } from './queries'
-import { formOf, shiftsIn } from './rules'
+import { eventsIn, formOf, linksIn, placesIn, shiftsIn } from './rules'
 import type { RestoreRefusal } from './types'
 
 type Restored = 'saved' | RestoreRefusal
@@ -35,7 +35,9 @@ const puts: Record<RevisedRecord, Put> = {
   },
   disputes: async ({ viewer, slug, fields, edited, now }) => {
     const input = editSchema.omit({ group: true, slug: true, seen: true }).safeParse(formOf(editSchema, fields))
-    return input.success ? editDispute(viewer, slug, { ...input.data, ...edited }, now) : 'not-valid'
+    if (!input.success) return 'not-valid'
+    const then = { places: placesIn(fields.places ?? ''), events: eventsIn(fields.timeline ?? ''), links: linksIn(fields.links ?? '') }
+    return restoreDispute(viewer, slug, { ...input.data, ...edited }, then, now)
   },
   strikes: async ({ viewer, slug, fields, edited, now }) => {
     const input = strikeSchema.safeParse(formOf(strikeSchema, fields))

@@ -8,7 +8,7 @@ import { isAudience, keptFor } from './rules'
 import type { DraftInput } from './schema'
 import type { SaveRefusal } from './types'
 
-type Saved = { ok: true } | { ok: false; why: SaveRefusal }
+type Saved = { ok: true; /** The version that stands now. */ seen: string } | { ok: false; why: SaveRefusal }
 
 const no = (why: SaveRefusal): Saved => ({ ok: false, why })
 
@@ -24,7 +24,7 @@ export async function saveDraft(viewer: Viewer | null, groupId: string, id: stri
     if (!about) return no('not-found')
     const fresh = { id, groupId, record, recordId: about.id, ...text, userId: viewer.userId, createdAt: now, updatedAt: now, purgeAt: later(now, keptFor.draft) }
     const { count } = await tx.mailing.createMany({ data: [fresh], skipDuplicates: true })
-    return count === 1 ? { ok: true } : change(tx, viewer, { id, groupId, recordId: about.id, seen, text }, now)
+    return count === 1 ? { ok: true, seen: now.toISOString() } : change(tx, viewer, { id, groupId, recordId: about.id, seen, text }, now)
   })
 }
 
@@ -34,13 +34,13 @@ async function change(tx: Db, viewer: Viewer, { id, groupId, recordId, seen, tex
   const before = await heldMailing(tx, groupId, id)
   if (!before || before.recordId !== recordId) return no('not-found')
   const same = (Object.keys(text) as (keyof typeof text)[]).every((key) => before[key] === text[key])
-  if (same) return { ok: true }
+  if (same) return { ok: true, seen: before.updatedAt.toISOString() }
   if (before.startedAt) return no('started')
   if (before.updatedAt.toISOString() !== seen) return no('changed')
   // Two changes within one millisecond are still two versions.
   const updatedAt = new Date(Math.max(now.getTime(), before.updatedAt.getTime() + 1))
   await tx.mailing.update({ where: { id }, data: { ...text, userId: viewer.userId, updatedAt, purgeAt: later(now, keptFor.draft) } })
-  return { ok: true }
+  return { ok: true, seen: updatedAt.toISOString() }
 }
 
 const held = {

@@ -27,5 +27,6 @@ import imports from './imports.json'
 import problem from './problem.json'
 import safety from './safety.json'
 import lists from './lists.json'
+import order from './order.json'
 
-export default { site, forms, mail, people, my, groups, disputes, strikes, again, meetings, campaigns, callouts, board, account, audit, members, networks, organise, composer, imports, problem, safety, history, today, lists, mailings, moderation, proposals, passkeys }
+export default { site, forms, mail, people, my, groups, disputes, strikes, again, meetings, campaigns, callouts, board, account, audit, members, networks, organise, composer, imports, problem, safety, history, today, lists, mailings, moderation, proposals, passkeys, order }

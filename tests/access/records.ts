@@ -23,7 +23,7 @@ export async function makeKeptThings(kept: Kept, at: Date): Promise<Record<strin
   await beforeChange(db(), 'pickets', kept.picket)
   return {
     ...await mailings(kept, at), ...await replyAddress(kept, at), ...await moderated(kept, viewer, at), ...await proposals(kept, at), ...await offered(kept, at),
-    ...await weekly(kept, at), template: await template(viewer, kept, at), sheet: await signed(kept, at),
+    ...await weekly(kept, at), template: await template(viewer, kept, at), ...await signed(kept, at),
   }
 }
 
@@ -111,13 +111,15 @@ async function template(viewer: Viewer, { groupId }: Kept, at: Date): Promise<st
   return (await db().template.findFirstOrThrow({ where: { groupId }, select: { id: true } })).id
 }
 
-/** A signature that counts, and a sheet of paper. */
-async function signed({ groupId, campaign: campaignId }: Kept, at: Date): Promise<string> {
-  const id = newId()
-  const sealed = { sealedEmail: seal('Signature', 'email', id, 'sue@post.example'), sealedName: seal('Signature', 'name', id, 'Sue Example') }
-  await db().signature.create({ data: { id, campaignId, emailHash: emailHash(groupId, 'sue@post.example'), ...sealed, country: 'GB', locale: 'en', confirmedAt: at } })
+/** Two signatures of one name that count, and a sheet of paper. */
+async function signed({ groupId, campaign: campaignId }: Kept, at: Date) {
+  const [signer, namesake] = [newId(), newId()]
+  for (const id of [signer, namesake]) {
+    const sealed = { sealedEmail: seal('Signature', 'email', id, `sue.${id}@post.example`), sealedName: seal('Signature', 'name', id, 'Sue Example') }
+    await db().signature.create({ data: { id, campaignId, emailHash: emailHash(groupId, `sue.${id}@post.example`), ...sealed, country: 'GB', locale: 'en', confirmedAt: at } })
+  }
   const sheet = await db().paperSheet.create({ data: { id: newId(), campaignId, signatures: 12, collectedOn: new Date('2026-01-02') }, select: { id: true } })
-  return sheet.id
+  return { sheet: sheet.id, signer }
 }
 
 const when = async (row: Promise<{ updatedAt: Date }>): Promise<string> => (await row).updatedAt.toISOString()

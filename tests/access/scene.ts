@@ -51,6 +51,7 @@ async function disputesOf(groupId: string, otherId: string) {
   await db().dispute.create({ data: { id: draft, slug: 'ours-draft', ...dispute({ groupId, timeZone: 'Europe/London' }) } as never })
   await db().dispute.create({ data: { id: newId(), slug: 'theirs-second', ...dispute(around(otherId)) } as never })
   await db().workplace.create({ data: { id: place, disputeId: id, name: 'The works', timeZone: 'Europe/London', position: 0 } })
+  await db().workplace.create({ data: { id: newId(), disputeId: id, name: 'The depot', timeZone: 'Europe/London', position: 1 } })
   await db().disputeEvent.create({ data: { id: event, disputeId: id, on: at, kind: 'talks', text: 'They met' } })
   const [fromId = '', toId = ''] = [id, other].sort()
   await db().disputeLink.create({ data: { fromId, toId, why: 'One employer' } })

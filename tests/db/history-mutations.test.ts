@@ -4,14 +4,16 @@ import { saveStep, startDraft } from '@/lib/callouts/drafts/mutations'
 import { originOf } from '@/lib/callouts/drafts/rules'
 import { addLink, closeCallout, editCallout, publishNow, removeLink } from '@/lib/callouts/keeping/mutations'
 import { makeCallout } from '@/lib/callouts/mutations'
+import { placeLink } from '@/lib/callouts/order/mutations'
 import { publishDraft } from '@/lib/callouts/publishing/mutations'
 import { closeCampaign, editCampaign } from '@/lib/campaigns/keeping/mutations'
 import { setTies } from '@/lib/disputes/committees/mutations'
 import { linkDisputes, unlinkDisputes } from '@/lib/disputes/links/mutations'
 import { closeDispute, confirmDispute, editDispute, makeDispute, publishDispute } from '@/lib/disputes/mutations'
 import { editSchema } from '@/lib/disputes/schema'
+import { restoreDispute } from '@/lib/disputes/restoring/mutations'
 import { addEvent, removeEvent } from '@/lib/disputes/timeline/mutations'
-import { removeWorkplace, saveWorkplace } from '@/lib/disputes/workplaces/mutations'
+import { placeWorkplace, removeWorkplace, saveWorkplace } from '@/lib/disputes/workplaces/mutations'
 import { makeGroup } from '@/lib/groups/founding/mutations'
 import { changeGroup } from '@/lib/groups/mutations'
 import { callOffMeeting, editMeeting, setDate } from '@/lib/meetings/keeping/mutations'
@@ -51,6 +53,7 @@ const event = { on: '2027-02-20', kind: 'offer', text: 'Three per cent, refused'
 const calloutText = { title: 'To the gate', body: 'All of us.', language: 'en', address: '' } as const
 
 const firstPlace = async () => (await db().workplace.findFirstOrThrow({ where: { disputeId: ours.disputes.id } })).id
+const secondPlace = async () => (await db().workplace.findFirstOrThrow({ where: { disputeId: ours.disputes.id, name: 'Second Mill' } })).id
 const firstEvent = async () => (await db().disputeEvent.findFirstOrThrow({ where: { disputeId: ours.disputes.id } })).id
 
 async function draft() {
@@ -76,6 +79,10 @@ const mutations: Record<string, () => Promise<Did>> = {
     return { record: 'groups', id: 'id' in made ? made.id : '', action: 'made', result: 'saved' }
   },
   editDispute: async () => ({ record: 'disputes', id: ours.disputes.id, action: 'edited', result: await editDispute(ours.owner, ours.disputes.slug, disputeForm(), soon()) }),
+  restoreDispute: async () => ({
+    record: 'disputes', id: ours.disputes.id, action: 'restored',
+    result: await restoreDispute(ours.owner, ours.disputes.slug, { ...disputeForm({ title: 'Mill Lane, as it was' }), restored: true }, { places: [], events: [], links: [] }, soon()),
+  }),
   confirmDispute: async () => ({ record: 'disputes', id: ours.disputes.id, action: 'confirmed', result: await confirmDispute(ours.owner, ours.disputes.slug, soon()) }),
   addEvent: async () => ({ record: 'disputes', id: ours.disputes.id, action: 'edited', result: await addEvent(ours.owner, ours.disputes.slug, event, soon()) }),
   removeEvent: async () => ({ record: 'disputes', id: ours.disputes.id, action: 'edited', result: await removeEvent(ours.owner, ours.disputes.slug, await firstEvent(), soon()) }),
@@ -83,6 +90,7 @@ const mutations: Record<string, () => Promise<Did>> = {
     record: 'disputes', id: ours.disputes.id, action: 'edited',
     result: await saveWorkplace(ours.owner, ours.disputes.slug, { id: '', workplace: 'Second Mill', address: '', town: 'Eastley', region: '', country: 'GB' }, soon()),
   }),
+  placeWorkplace: async () => ({ record: 'disputes', id: ours.disputes.id, action: 'edited', result: await placeWorkplace(ours.owner, ours.disputes.slug, await secondPlace(), 1, soon()) }),
   removeWorkplace: async () => ({ record: 'disputes', id: ours.disputes.id, action: 'edited', result: await removeWorkplace(ours.owner, ours.disputes.slug, await firstPlace(), soon()) }),
   linkDisputes: async () => ({ record: 'disputes', id: theirs.disputes.id, action: 'edited', result: await linkDisputes(ours.owner, ours.disputes.slug, { other: theirs.disputes.slug, why: 'One agency' }, soon()) }),
   unlinkDisputes: async () => ({ record: 'disputes', id: ours.disputes.id, action: 'edited', result: await unlinkDisputes(ours.owner, ours.disputes.slug, theirs.disputes.id, soon()) }),
@@ -125,6 +133,11 @@ const mutations: Record<string, () => Promise<Did>> = {
   closeCampaign: async () => ({ record: 'campaigns', id: ours.campaigns.id, action: 'closed', result: await closeCampaign(ours.owner, ours.campaigns.slug, { outcome: 'won', text: 'They talk' }, soon()) }),
   editCallout: async () => ({ record: 'callouts', id: ours.callouts.id, action: 'edited', result: await editCallout(ours.owner, ours.callouts.slug, calloutText, soon()) }),
   addLink: async () => ({ record: 'callouts', id: ours.callouts.id, action: 'edited', result: await addLink(ours.owner, ours.callouts.slug, 'meetings', ours.meetings.slug, soon()) }),
+  placeLink: async () => {
+    const { slug } = await db().meeting.findFirstOrThrow({ where: { groupId: ours.groupId, id: { not: ours.meetings.id } }, select: { slug: true } })
+    await addLink(ours.owner, ours.callouts.slug, 'meetings', slug, soon())
+    return { record: 'callouts', id: ours.callouts.id, action: 'edited', result: await placeLink(ours.owner, ours.callouts.slug, 'meetings', ours.meetings.id, 2, soon()) }
+  },
   removeLink: async () => ({ record: 'callouts', id: ours.callouts.id, action: 'edited', result: await removeLink(ours.owner, ours.callouts.slug, 'meetings', ours.meetings.slug, soon()) }),
   closeCallout: async () => ({ record: 'callouts', id: ours.callouts.id, action: 'closed', result: await closeCallout(ours.owner, ours.callouts.slug, true, soon()) }),
   publishNow: async () => { const { id, slug } = await scheduled(); return { record: 'callouts', id, action: 'published', result: await publishNow(ours.owner, slug, soon()) } },
@@ -137,7 +150,7 @@ const mutations: Record<string, () => Promise<Did>> = {
 
 /** What an organiser does that changes nothing a record says of itself: answers, people, drafts, trust. */
 const others = new Set([
-  'lockOwn', 'confirmedBy', 'keptPicket', 'own', 'heldDraft', 'seePeople', 'approveRsvp', 'decide', 'startDraft', 'saveStep', 'keepTyped', 'deleteDraft', 'askNetwork', 'answerNetwork',
+  'lockOwn', 'confirmedBy', 'changeDispute', 'keptPicket', 'own', 'heldDraft', 'seePeople', 'approveRsvp', 'decide', 'startDraft', 'saveStep', 'keepTyped', 'deleteDraft', 'askNetwork', 'answerNetwork',
   'readMessages', 'markAnswered', 'invite', 'changeInvitation', 'setRole', 'removeMember', 'requireFactor', 'leave', 'verifyGroup', 'unverifyGroup', 'approveGroup', 'holdGroup', 'releaseGroup',
   'setOpening', 'removeDemo', 'markPledges', 'removePledge', 'admitPledge', 'movePledge', 'addPledge', 'keepPledges', 'markRsvps', 'removeRsvp', 'addRsvp', 'keepRsvps', 'countPaper', 'removePaper',
   'startAgain', 'startFromTemplate', 'keepTemplate', 'deleteTemplate',

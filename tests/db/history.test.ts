@@ -3,6 +3,9 @@ import { editCallout } from '@/lib/callouts/keeping/mutations'
 import { editCampaign } from '@/lib/campaigns/keeping/mutations'
 import { closeDispute, confirmDispute, editDispute } from '@/lib/disputes/mutations'
 import { editSchema } from '@/lib/disputes/schema'
+import { linkDisputes, unlinkDisputes } from '@/lib/disputes/links/mutations'
+import { addEvent, removeEvent } from '@/lib/disputes/timeline/mutations'
+import { removeWorkplace, saveWorkplace } from '@/lib/disputes/workplaces/mutations'
 import { changeGroup } from '@/lib/groups/mutations'
 import { restore } from '@/lib/history/mutations'
 import { changedSince, comparison, historyOf } from '@/lib/history/queries'
@@ -152,6 +155,49 @@ describe('putting an older version back', () => {
     expect(await db().shift.findUnique({ where: { id: shiftId } })).toMatchObject({ needed: 2, capacity: 4, taken: 1, startsAt: new Date('2027-03-12T06:00:00Z') })
     expect(await db().pledge.findUnique({ where: { id } })).toMatchObject({ state: 'confirmed' })
     expect(await mails()).toBe(before + 1)
+  })
+
+  it('brings a dispute’s workplaces, timeline and links back that were taken off, and leaves what has come since', async () => {
+    const [one, other] = [await fresh(), await fresh()]
+    const { slug, id } = one.disputes
+    const when = (count: number) => later(at, minutes(count))
+    const place = { id: '', workplace: 'Second Mill', address: '2 Mill Lane', town: 'Eastley', region: 'Essex', country: 'GB' } as const
+    await saveWorkplace(one.owner, slug, place, when(1))
+    await addEvent(one.owner, slug, { on: '2027-02-20', kind: 'offer', text: 'Three per cent, refused', url: 'https://news.example/offer' }, when(2))
+    await linkDisputes(one.owner, slug, { other: other.disputes.slug, why: 'One agency' }, when(3))
+    const whole = (await revisionsOf('disputes', id)).at(-1)?.number ?? 0
+    const second = await db().workplace.findFirstOrThrow({ where: { disputeId: id, name: 'Second Mill' } })
+    const event = await db().disputeEvent.findFirstOrThrow({ where: { disputeId: id } })
+    await removeWorkplace(one.owner, slug, second.id, when(4))
+    await removeEvent(one.owner, slug, event.id, when(5))
+    await unlinkDisputes(one.owner, slug, other.disputes.id, when(6))
+    await saveWorkplace(one.owner, slug, { ...place, workplace: 'Third Mill' }, when(7))
+    await addEvent(one.owner, slug, { on: '2027-02-25', kind: 'talks', text: 'They met', url: '' }, when(8))
+    const latest = (await revisionsOf('disputes', id)).at(-1)?.number ?? 0
+    const theirs = (await revisionsOf('disputes', other.disputes.id)).length
+    expect(await restore(one.owner, one.groupId, { record: 'disputes', slug, number: whole, latest }, when(9))).toBe('saved')
+    const places = await db().workplace.findMany({ where: { disputeId: id }, orderBy: { position: 'asc' } })
+    expect(places.map(({ name, region }) => [name, region])).toEqual([['', ''], ['Second Mill', 'Essex'], ['Third Mill', 'Essex']])
+    expect(places[1]?.id).toBe(second.id)
+    const events = await db().disputeEvent.findMany({ where: { disputeId: id }, orderBy: { on: 'asc' }, select: { kind: true, text: true, url: true } })
+    expect(events).toEqual([{ kind: 'offer', text: 'Three per cent, refused', url: 'https://news.example/offer' }, { kind: 'talks', text: 'They met', url: '' }])
+    expect(await db().disputeLink.findMany({ where: { OR: [{ fromId: id }, { toId: id }] }, select: { why: true } })).toEqual([{ why: 'One agency' }])
+    // The other side's history says so too, and putting back what is there already changes nothing more.
+    expect((await revisionsOf('disputes', other.disputes.id)).length).toBe(theirs + 1)
+    expect((await revisionsOf('disputes', id)).at(-1)).toMatchObject({ number: latest + 1, action: 'restored' })
+    expect(await restore(one.owner, one.groupId, { record: 'disputes', slug, number: whole, latest: latest + 1 }, when(10))).toBe('saved')
+    expect([await db().disputeEvent.count({ where: { disputeId: id } }), await db().workplace.count({ where: { disputeId: id } })]).toEqual([2, 3])
+  })
+
+  it('links a dispute to no other that it may not be linked to any more', async () => {
+    const [one, other] = [await fresh(), await fresh()]
+    const { slug, id } = one.disputes
+    await linkDisputes(one.owner, slug, { other: other.disputes.slug, why: 'One agency' }, later(at, minutes(1)))
+    const linked = (await revisionsOf('disputes', id)).at(-1)?.number ?? 0
+    await unlinkDisputes(one.owner, slug, other.disputes.id, later(at, minutes(2)))
+    await db().dispute.update({ where: { id: other.disputes.id }, data: { publishedAt: null } })
+    expect(await restore(one.owner, one.groupId, { record: 'disputes', slug, number: linked, latest: linked + 1 }, later(at, minutes(3)))).toBe('saved')
+    expect(await db().disputeLink.count({ where: { OR: [{ fromId: id }, { toId: id }] } })).toBe(0)
   })
 
   it('does not undo what is for good, and follows the record’s own rules', async () => {

@@ -102,7 +102,7 @@ describe('a draft', () => {
     const save = (more: object, now = at) => saveDraft(world.viewer, world.group.id, id, { ...input, ...more }, now)
     expect(await Promise.all([save({}), save({}), save({})])).toEqual([{ ok: true }, { ok: true }, { ok: true }])
     const other = await member(world.group.id, 'owner')
-    expect(await saveDraft(other, world.group.id, id, { ...input, subject: 'Theirs', seen: at.toISOString() }, later(at, 5))).toEqual({ ok: true })
+    expect(await saveDraft(other, world.group.id, id, { ...input, subject: 'Theirs', seen: at.toISOString() }, later(at, 5))).toEqual({ ok: true, seen: later(at, 5).toISOString() })
     expect(await save({ subject: 'Mine', seen: at.toISOString() }, later(at, 9))).toEqual({ ok: false, why: 'changed' })
     expect((await mailingOf(world.viewer, world.group.id, id))?.subject).toBe('Theirs')
     expect(await db().mailing.count()).toBe(1)

@@ -1,10 +1,13 @@
+import '@/app/styles/order.css'
 import '@/app/styles/people.css'
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { Working } from '@/components/form/organiser'
 import { HidingNotice } from '@/components/moderation/hiding-notice'
 import { OrganiseNav } from '@/components/organise/organise-nav'
 import { Shell } from '@/components/site/shell'
 import { mayModerate, mayOrganise, mayOwn } from '@/lib/groups/policy'
+import { typingWords } from '@/lib/forms/words'
 import { localeOf, type Locale } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
 import { openHidingAt } from '@/lib/moderation/hiding/queries'
@@ -46,7 +49,7 @@ export async function OrganisePage({ locale: text, path, group, current, childre
   return (
     <Shell locale={locale} t={t} site={site} path={path}>
       {nav}
-      <div className="house">{record && <Hidden {...record} locale={locale} />}{children}{record && <MayHide {...record} locale={locale} />}</div>
+      <div className="house">{record && <Hidden {...record} locale={locale} />}{viewer ? <Working who={viewer.userId} locale={locale} words={typingWords(t)}>{children}</Working> : children}{record && <MayHide {...record} locale={locale} />}</div>
     </Shell>
   )
 }

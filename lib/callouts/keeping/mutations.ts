@@ -14,7 +14,7 @@ import type { LinkKind } from '../types'
 type Own = { id: string; groupId: string; slug: string; publishedAt: Date | null; updatedAt: Date }
 
 /** The callout of this address, locked for the transaction; null unless the viewer organises its group. */
-async function lockOwn(tx: Db, viewer: Viewer, slug: string): Promise<Own | null> {
+export async function lockOwn(tx: Db, viewer: Viewer, slug: string): Promise<Own | null> {
   await tx.$executeRaw`SELECT 1 FROM "Callout" WHERE "slug" = ${slug} FOR UPDATE`
   const row = await tx.callout.findUnique({ where: { slug }, select: { id: true, groupId: true, slug: true, publishedAt: true, updatedAt: true } })
   if (!row || !mayOrganise(viewer, row.groupId)) return null
@@ -87,11 +87,12 @@ export async function addLink(viewer: Viewer, slug: string, kind: LinkKind, text
 
 async function link(tx: Db, calloutId: string, kind: LinkKind, id: string): Promise<void> {
   const many = { skipDuplicates: true }
-  const at = { where: { calloutId } }
-  if (kind === 'disputes') await tx.calloutDispute.createMany({ ...many, data: { calloutId, disputeId: id, position: await tx.calloutDispute.count(at) } })
-  if (kind === 'meetings') await tx.calloutMeeting.createMany({ ...many, data: { calloutId, meetingId: id, position: await tx.calloutMeeting.count(at) } })
-  if (kind === 'pickets') await tx.calloutPicket.createMany({ ...many, data: { calloutId, picketId: id, position: await tx.calloutPicket.count(at) } })
-  if (kind === 'campaigns') await tx.calloutCampaign.createMany({ ...many, data: { calloutId, campaignId: id, position: await tx.calloutCampaign.count(at) } })
+  const all = { where: { calloutId }, _max: { position: true } } as const
+  const after = ({ _max }: { _max: { position: number | null } }) => (_max.position ?? -1) + 1
+  if (kind === 'disputes') await tx.calloutDispute.createMany({ ...many, data: { calloutId, disputeId: id, position: after(await tx.calloutDispute.aggregate(all)) } })
+  if (kind === 'meetings') await tx.calloutMeeting.createMany({ ...many, data: { calloutId, meetingId: id, position: after(await tx.calloutMeeting.aggregate(all)) } })
+  if (kind === 'pickets') await tx.calloutPicket.createMany({ ...many, data: { calloutId, picketId: id, position: after(await tx.calloutPicket.aggregate(all)) } })
+  if (kind === 'campaigns') await tx.calloutCampaign.createMany({ ...many, data: { calloutId, campaignId: id, position: after(await tx.calloutCampaign.aggregate(all)) } })
 }
 
 /** Takes a record off a callout. The record itself stays. */

@@ -1,3 +1,4 @@
+import { placed } from '@/lib/forms/order/rules'
 import { patternDays, patternHours, weekdays } from '@/lib/strikes/patterns/rules'
 import type { DraftFields, FilledStep, Origin, RowKind, Step, Values } from '../drafts/types'
 
@@ -92,9 +93,26 @@ export function putBack({ removed, ...fields }: DraftFields): DraftFields {
   return removed ? { ...fields, [removed.step]: { ...fields[removed.step], ...removed.values } } : fields
 }
 
+/**
+ * Puts a row at another place among those of its kind; tells its name there. Rows keep their order by their numbers: the numbers stay where they
+ * are, and what stands under them moves. What was taken off before could not be put back where it stood: it is gone.
+ */
+export function placeRow(fields: DraftFields, step: FilledStep, row: string, place: number): { fields: DraftFields; row: string } {
+  const values = fields[step] ?? {}
+  const [, kind = '', number = ''] = /^(.*)-(\d{1,4})$/.exec(row) ?? []
+  const numbers = rowsOf(values, kind)
+  if (kind === '' || values[row] === undefined) return { fields, row }
+  const order = placed(numbers, Number(number), place)
+  const { removed: _, ...kept } = fields
+  const rest = Object.entries(values).filter(([name]) => !numbers.some((at) => name === `${kind}-${at}` || name.startsWith(`${kind}-${at}-`)))
+  const moved = numbers.map((at, index) => under(`${kind}-${at}`, rowIn(values, `${kind}-${order[index]}`)))
+  return { fields: { ...kept, [step]: Object.assign(Object.fromEntries(rest), ...moved) as Values }, row: `${kind}-${numbers[order.indexOf(Number(number))]}` }
+}
+
 /** What a button of the composer asks for, beside saving. */
 export type Move =
   | { to: 'continue' | 'back' | 'leave' | 'put-back' } | { to: 'step'; step: Step } | { to: 'add'; kind: RowKind } | { to: 'add-shift'; picket: string } | { to: 'remove'; row: string }
+  | { to: 'place'; row: string; place: number }
 
 const plain = ['back', 'leave', 'put-back'] as const
 
@@ -107,5 +125,7 @@ export function moveIn(pressed: string, steps: readonly Step[]): Move {
   if (verb === 'add' && kind) return { to: 'add', kind }
   if (verb === 'shift') return { to: 'add-shift', picket: rest }
   if (verb === 'remove') return { to: 'remove', row: rest }
+  const [, row = '', place = ''] = /^place-([a-z0-9-]{1,60})\.([1-9]\d{0,3})$/.exec(pressed) ?? []
+  if (row) return { to: 'place', row, place: Number(place) }
   return { to: plain.find((each) => each === pressed) ?? 'continue' }
 }

@@ -11,7 +11,7 @@ type Decided = { id: string; counted: boolean; country: string; locale: string; 
 
 /**
  * An organiser looked at signatures that were held back: they are let in and count from now on, or are kept back. What was let in can be held
- * back again. Nothing else can be: no signature is added here, and none that the rules let through is taken out.
+ * back again. Nothing else can be: no signature is added here, and of those that the rules let through only a double is taken out (`holdDouble`).
  */
 export async function decide(viewer: Viewer | null, slug: string, input: DecideInput, now: Date): Promise<'decided' | 'not-found'> {
   const campaign = await own(viewer, slug)
@@ -44,7 +44,7 @@ const trust = (tx: Db, moved: Decided[], trustedAt: Date | null) =>
   tx.$executeRaw`UPDATE "SignatureTrace" SET "trustedAt" = ${trustedAt}::timestamptz WHERE "signatureId" = ANY(${moved.map(({ id }) => id)}::uuid[])`
 
 /** A running campaign is counted anew by the worker; a closed one keeps its count, which is changed by just these. */
-async function recount(tx: Db, campaign: { id: string; closedAt: Date | null }, moved: Decided[], by: 1 | -1): Promise<void> {
+export async function recount(tx: Db, campaign: { id: string; closedAt: Date | null }, moved: Decided[], by: 1 | -1): Promise<void> {
   const where = { campaignId: campaign.id }
   const changes = { increment: 1 }
   if (!campaign.closedAt) return void (await tx.campaignTally.updateMany({ where, data: { refreshedAt: new Date(0), changes } }))

@@ -6,7 +6,7 @@ import { domainOf } from '../quarantine/rules'
 import type { Held, HeldSigner } from '../types'
 
 const SHOWN = 100
-const reasons = ['burst', 'disposable'] as const
+const reasons = ['burst', 'disposable', 'double'] as const
 
 type Counts = { reason: QuarantineReason; waiting: number; kept: number; released: number }
 

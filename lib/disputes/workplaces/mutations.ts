@@ -1,4 +1,5 @@
 import 'server-only'
+import { placed } from '@/lib/forms/order/rules'
 import type { Viewer } from '@/lib/people/types'
 import { newId } from '@/lib/platform/crypto'
 import { db } from '@/lib/platform/db'
@@ -19,6 +20,24 @@ export async function saveWorkplace(viewer: Viewer, slug: string, { id, workplac
     else await tx.workplace.create({ data: { id: newId(), disputeId: dispute.id, name: workplace, ...place, timeZone, position } })
     await refreshFacets(tx, dispute.id)
     await tx.dispute.update({ where: { id: dispute.id }, data: confirmedBy(viewer, now) })
+    await revised(tx, 'disputes', dispute.id, { by: viewer.userId, action: 'edited' }, now)
+    return 'saved'
+  })
+}
+
+/** Puts a workplace at another place in the list; 1 is the first, which stands for the dispute where there is room for one only. */
+export async function placeWorkplace(viewer: Viewer, slug: string, id: string, place: number, now: Date): Promise<'saved' | 'not-found'> {
+  return db().$transaction(async (tx) => {
+    const dispute = await lockOwn(tx, viewer, slug)
+    if (!dispute) return 'not-found'
+    const rows = await tx.workplace.findMany({ where: { disputeId: dispute.id }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: { id: true } })
+    const ids = rows.map((row) => row.id)
+    if (!ids.includes(id)) return 'not-found'
+    await tx.$executeRaw`
+      UPDATE "Workplace" "place" SET "position" = "wanted"."at" - 1 FROM unnest(${placed(ids, id, place)}::uuid[]) WITH ORDINALITY "wanted" ("id", "at")
+      WHERE "place"."id" = "wanted"."id"`
+    await refreshFacets(tx, dispute.id)
+    await tx.dispute.update({ where: { id: dispute.id }, data: { updatedAt: now } })
     await revised(tx, 'disputes', dispute.id, { by: viewer.userId, action: 'edited' }, now)
     return 'saved'
   })

@@ -81,10 +81,10 @@ export function listPage(rows: readonly ListRow[], ask: ListAsk, locale: string,
 }
 
 /**
- * Entries that may be one person twice: the same name, and not the same contact, unless an organiser looked and kept them all. In groups, for a
- * look side by side.
+ * Entries that may be one person twice: the same name in the same country where it is known, and not the same contact, unless an organiser looked
+ * and kept them all. In groups, for a look side by side.
  */
 export function doublesOf(rows: readonly ListRow[]): ListRow[][] {
-  const alike = Map.groupBy(rows.filter((row) => row.state !== 'cancelled' && row.name !== ''), (row) => `${row.part}|${plainText(row.name)}`)
+  const alike = Map.groupBy(rows.filter((row) => row.state !== 'cancelled' && row.name !== ''), (row) => `${row.part}|${row.country}|${plainText(row.name)}`)
   return [...alike.values()].filter((group) => new Set(group.map(({ personId }) => personId)).size > 1 && group.some(({ distinct }) => !distinct))
 }

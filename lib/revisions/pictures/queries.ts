@@ -42,7 +42,7 @@ const disputes: Of = async (tx, id) => {
       groupId: true, updatedAt: true, title: true, summary: true, body: true, status: true, sectors: true, demands: true, workersInvolved: true, workersExact: true, workersSource: true,
       startedOn: true, endedOn: true, outcome: true, timeZone: true, publishedAt: true, closedAt: true, employers: { select: { employer: { select: { name: true } } }, orderBy: inOrder },
       unions: { select: { branch: true, union: { select: { name: true } } }, orderBy: inOrder }, workplaces: { orderBy: inOrder }, sources: { orderBy: inOrder },
-      events: { orderBy: [{ on: 'asc' }, { id: 'asc' }] }, linksFrom: { select: { why: true, to: named } }, linksTo: { select: { why: true, from: named } },
+      events: { orderBy: [{ on: 'asc' }, { id: 'asc' }] }, linksFrom: { select: { toId: true, why: true, to: named } }, linksTo: { select: { fromId: true, why: true, from: named } },
     },
   })
   if (!row) return null
@@ -54,6 +54,9 @@ const disputes: Of = async (tx, id) => {
     sources: lines(row.sources.map(({ url, title }) => [url, title].filter(Boolean).join(' '))),
     workplaces: lines(row.workplaces.map(({ name, address, town, region, country }) => [name, address, town, region, country].filter(Boolean).join(', '))),
     timeline: lines(row.events.map(({ on, kind, text, url }) => [dayOf(on), kind, text, url].join('\t'))), linked: lines(linked.map((each) => each.filter(Boolean).join(': ')).sort()),
+    // For putting back: which they are, field by field.
+    places: lines(row.workplaces.map(({ id: its, name, address, town, region, postcode, country }) => [its, name, address, town, region, postcode, country].join('\t'))),
+    links: lines([...row.linksFrom.map(({ toId, why }) => [toId, why]), ...row.linksTo.map(({ fromId, why }) => [fromId, why])].map((each) => each.join('\t')).sort()),
     ...standingOf(row),
   }
   return { groupId: row.groupId, updatedAt: row.updatedAt, fields }

@@ -7,7 +7,7 @@ import { calloutOfDraft } from '@/lib/callouts/drafts/queries'
 import { isFilled, originOf, stepFrom, typedIn } from '@/lib/callouts/drafts/rules'
 import { steps, type DraftFields, type FilledStep, type Step } from '@/lib/callouts/drafts/types'
 import { publishDraft } from '@/lib/callouts/publishing/mutations'
-import { addRow, addShift, moveIn, putBack, removeRow, stepOf } from '@/lib/callouts/rows/rules'
+import { addRow, addShift, moveIn, placeRow, putBack, removeRow, stepOf } from '@/lib/callouts/rows/rules'
 import { publishSchema } from '@/lib/callouts/schema'
 import { parseForm, refused } from '@/lib/forms/parse'
 import type { FormState } from '@/lib/forms/types'
@@ -41,7 +41,7 @@ export async function start(data: FormData): Promise<void> {
 
 type Going = { to: Step | 'drafts'; after: string; then?: (fields: DraftFields) => DraftFields }
 
-/** What the pressed button asks for: where to go, and what happens to the rows. `set` hears of the row that was added. */
+/** What the pressed button asks for: where to go, and what happens to the rows. `set` hears of the row that was added or has another place. */
 function goingTo(pressed: string, step: FilledStep, group: OwnGroup, set: (row: string) => void): Going & { by?: 1 | -1 } {
   const move = moveIn(pressed, steps)
   const here = { to: step, after: '' }
@@ -50,6 +50,7 @@ function goingTo(pressed: string, step: FilledStep, group: OwnGroup, set: (row: 
     case 'step': return { to: move.step, after: '' }
     case 'add': return { ...here, to: stepOf[move.kind], then: (fields) => added(addRow(fields, move.kind, originOf(group, now()))) }
     case 'add-shift': return { ...here, then: (fields) => added(addShift(fields, move.picket, originOf(group, now()))) }
+    case 'place': return { ...here, then: (fields) => added(placeRow(fields, step, move.row, move.place)) }
     case 'remove': return { ...here, after: '?removed=1', then: (fields) => removeRow(fields, step, move.row) }
     case 'put-back': return { ...here, then: putBack }
     case 'leave': return { to: 'drafts', after: '' }

@@ -3,6 +3,7 @@
 import { refresh } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 import type { z } from 'zod'
+import type { TypingKept } from '@/components/form/typing'
 import { parseForm, refused } from '@/lib/forms/parse'
 import type { FormState } from '@/lib/forms/types'
 import { localeOf } from '@/lib/i18n/locales'
@@ -13,7 +14,7 @@ import { draftSchema, mailingSchema, sendSchema } from '@/lib/mailings/schema'
 import { sendTest, startMailing, stopMailing } from '@/lib/mailings/sending/mutations'
 import type { Viewer } from '@/lib/people/types'
 import { now } from '@/lib/platform/clock'
-import { organising } from '../../organising'
+import { currentGroup, currentViewer, organising } from '../../organising'
 
 type At = { viewer: Viewer; groupId: string; base: string; t: ReturnType<typeof translator> }
 type Named = { group: string; mailing: string }
@@ -40,6 +41,20 @@ export async function save(_: FormState, data: FormData): Promise<FormState> {
     if (result.why === 'changed') refresh()
     return refused('draft', data, [{ field: result.why === 'audience' ? 'audience' : '', message: t(`mailings.form.refused.${result.why}`) }])
   })
+}
+
+/** Keeps what is being written while it is typed, as soon as there is enough of it for a draft; called by the page's script. */
+export async function keep(data: FormData): Promise<TypingKept> {
+  const viewer = await currentViewer()
+  if (!viewer) return 'signed-out'
+  const group = await currentGroup(String(data.get('group') ?? ''))
+  if (!group) return 'not-found'
+  const parsed = parseForm('draft', draftSchema, data, translator(localeOf(data.get('locale'))))
+  if (!parsed.ok) return 'incomplete'
+  const { group: _group, mailing, ...input } = parsed.data
+  const result = await saveDraft(viewer, group.id, mailing, input, now())
+  if (result.ok) return { seen: result.seen }
+  return result.why === 'changed' ? 'changed' : result.why === 'audience' ? 'incomplete' : 'not-found'
 }
 
 /** The last step. */

@@ -3,7 +3,8 @@
 import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
 import { addLink, closeCallout, editCallout, publishNow, removeLink } from '@/lib/callouts/keeping/mutations'
-import { closeCalloutSchema, editCalloutSchema, linkSchema } from '@/lib/callouts/schema'
+import { placeLink } from '@/lib/callouts/order/mutations'
+import { closeCalloutSchema, editCalloutSchema, linkSchema, placeSchema } from '@/lib/callouts/schema'
 import { slug } from '@/lib/forms/fields'
 import { parseForm, refused, valuesOf } from '@/lib/forms/parse'
 import type { FormState } from '@/lib/forms/types'
@@ -57,6 +58,16 @@ export async function unlink(data: FormData): Promise<void> {
   const parsed = linkSchema.safeParse(one(data))
   if (!parsed.success || (await removeLink(viewer, parsed.data.slug, parsed.data.kind, parsed.data.record, now())) === 'not-found') notFound()
   redirect(`${page}?done=saved#${parsed.data.kind}`)
+}
+
+/** Puts a record at another place among those of its kind. */
+export async function place(data: FormData): Promise<void> {
+  const { viewer, page } = await whereIn(data)
+  const parsed = placeSchema.safeParse(one(data))
+  if (!parsed.success) notFound()
+  const { slug: own, kind, place: { id, place: to } } = parsed.data
+  if ((await placeLink(viewer, own, kind, id, to, now())) === 'not-found') notFound()
+  redirect(`${page}?done=saved#${kind}`)
 }
 
 /** Closes a callout, or opens it again. */

@@ -16,7 +16,7 @@ import { translator } from '@/lib/i18n/translator'
 import { now } from '@/lib/platform/clock'
 import { OrganisePage, organiseMetadata } from '../../../organise-page'
 import { organising } from '../../../organising'
-import { add, close, edit, publishAtOnce, unlink } from './actions'
+import { add, close, edit, place, publishAtOnce, unlink } from './actions'
 
 type Props = { params: Promise<{ locale: string; group: string; slug: string }>; searchParams: Promise<{ done?: string }> }
 
@@ -58,7 +58,7 @@ export default async function Page({ params, searchParams }: Props) {
         {callout.title}
       </PageTitle>
       {!group.verifiedAt && <Notice>{t('callouts.manage.unverified')}</Notice>}
-      <CalloutLinks callout={callout} remove={unlink} add={add} attributes={attributesOf(linkSchema)} {...common} />
+      <CalloutLinks callout={callout} remove={unlink} place={place} add={add} attributes={attributesOf(linkSchema)} {...common} />
       <Part id="edit-part" title={t('callouts.manage.edit')}>
         <EditCallout callout={callout} action={edit} attributes={attributesOf(editCalloutSchema)} {...common} />
       </Part>

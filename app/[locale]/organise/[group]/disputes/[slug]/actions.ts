@@ -6,9 +6,9 @@ import { changedMeanwhile } from '@/app/[locale]/organise/changed'
 import { currentViewer } from '@/app/[locale]/organise/organising'
 import { linkDisputes, unlinkDisputes } from '@/lib/disputes/links/mutations'
 import { closeDispute, confirmDispute, editDispute, publishDispute } from '@/lib/disputes/mutations'
-import { buttonSchema, closeSchema, editSchema, eventSchema, linkSchema, workplaceSchema } from '@/lib/disputes/schema'
+import { buttonSchema, closeSchema, editSchema, eventSchema, linkSchema, placeSchema, workplaceSchema } from '@/lib/disputes/schema'
 import { addEvent, removeEvent } from '@/lib/disputes/timeline/mutations'
-import { removeWorkplace, saveWorkplace } from '@/lib/disputes/workplaces/mutations'
+import { placeWorkplace, removeWorkplace, saveWorkplace } from '@/lib/disputes/workplaces/mutations'
 import { parseForm, refused } from '@/lib/forms/parse'
 import type { FormState } from '@/lib/forms/types'
 import { localeOf } from '@/lib/i18n/locales'
@@ -29,7 +29,7 @@ async function sender(data: FormData): Promise<Viewer> {
 }
 
 /** Checks a form, does what it asks, and goes back to the page that says so; or shows the form again with the reason. */
-async function take<S extends z.ZodObject>(name: string, schema: S, data: FormData, act: (viewer: Viewer, input: z.output<S>) => Promise<Result>): Promise<FormState> {
+async function take<S extends z.ZodObject>(name: string, schema: S, data: FormData, act: (viewer: Viewer, input: z.output<S>) => Promise<Result>, at = ''): Promise<FormState> {
   const viewer = await sender(data)
   const locale = localeOf(data.get('locale'))
   const t = translator(locale)
@@ -40,7 +40,7 @@ async function take<S extends z.ZodObject>(name: string, schema: S, data: FormDa
   if (result === 'not-found') notFound()
   if (result === 'changed') return changedMeanwhile(name, data, { group, record: 'disputes', slug })
   if (result in fieldOf) return refused(name, data, [{ field: fieldOf[result as Refusal], message: t(`disputes.manage.refused.${result as Refusal}`) }])
-  redirect(`/${locale}/organise/${group}/disputes/${slug}?done=${result}`)
+  redirect(`/${locale}/organise/${group}/disputes/${slug}?done=${result}${at}`)
 }
 
 export async function edit(_: FormState, data: FormData): Promise<FormState> {
@@ -73,6 +73,10 @@ export async function savePlace(_: FormState, data: FormData): Promise<FormState
 
 export async function takeOffPlace(_: FormState, data: FormData): Promise<FormState> {
   return take('place', buttonSchema, data, (viewer, { slug, id }) => removeWorkplace(viewer, slug, id, now()))
+}
+
+export async function orderPlaces(_: FormState, data: FormData): Promise<FormState> {
+  return take('order', placeSchema, data, (viewer, { slug, place: { id, place } }) => placeWorkplace(viewer, slug, id, place, now()), '#workplaces')
 }
 
 export async function link(_: FormState, data: FormData): Promise<FormState> {

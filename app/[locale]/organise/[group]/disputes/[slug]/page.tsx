@@ -10,12 +10,12 @@ import { now } from '@/lib/platform/clock'
 import { strikesOf } from '@/lib/strikes/queries'
 import { OrganisePage, organiseMetadata } from '../../../organise-page'
 import { organising } from '../../../organising'
-import { addToTimeline, close, confirm, edit, link, publish, savePlace, takeOffPlace, takeOffTimeline, unlink } from './actions'
+import { addToTimeline, close, confirm, edit, link, orderPlaces, publish, savePlace, takeOffPlace, takeOffTimeline, unlink } from './actions'
 
 type Props = { params: Promise<{ locale: string; group: string; slug: string }>; searchParams: Promise<{ done?: string | string[]; made?: string; there?: string }> }
 
 const actions = {
-  edit, confirm, publish, close, link, unlink, addEvent: addToTimeline, removeEvent: takeOffTimeline, saveWorkplace: savePlace, removeWorkplace: takeOffPlace,
+  edit, confirm, publish, close, link, unlink, addEvent: addToTimeline, removeEvent: takeOffTimeline, saveWorkplace: savePlace, removeWorkplace: takeOffPlace, placeWorkplace: orderPlaces,
 }
 
 export async function generateMetadata({ params }: Props) {

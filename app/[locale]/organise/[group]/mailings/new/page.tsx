@@ -10,7 +10,7 @@ import { now } from '@/lib/platform/clock'
 import { newId } from '@/lib/platform/crypto'
 import { organiseMetadata, OrganisePage } from '../../../organise-page'
 import { organising } from '../../../organising'
-import { save } from '../actions'
+import { keep, save } from '../actions'
 
 type Props = { params: Promise<{ locale: string; group: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -35,7 +35,7 @@ export default async function Page({ params, searchParams }: Props) {
     <OrganisePage locale={locale} path={`${path}/new`} group={group} current="mailings">
       <WritePage
         group={group} about={about} choices={choices} id={newId()} draft={null} chosen={typeof asked.to === 'string' ? asked.to : ''}
-        action={save} attributes={attributesOf(draftSchema)} locale={locale} t={translator(locale)}
+        action={save} keep={keep} attributes={attributesOf(draftSchema)} locale={locale} t={translator(locale)}
       />
     </OrganisePage>
   )

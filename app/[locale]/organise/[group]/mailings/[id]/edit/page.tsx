@@ -5,7 +5,7 @@ import { audienceChoices } from '@/lib/mailings/audiences/queries'
 import { draftSchema } from '@/lib/mailings/schema'
 import { now } from '@/lib/platform/clock'
 import { OrganisePage } from '../../../../organise-page'
-import { save } from '../../actions'
+import { keep, save } from '../../actions'
 import { keptMailing, mailingTitle, type Params } from '../../mailing-page'
 
 type Props = { params: Promise<Params>; searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -22,7 +22,7 @@ export default async function Page({ params }: Props) {
     <OrganisePage locale={locale} path={path} group={group} current="mailings">
       <WritePage
         group={group} about={about} choices={choices} id={mailing.id} draft={mailing} chosen={mailing.audience}
-        action={save} attributes={attributesOf(draftSchema)} locale={locale} t={t}
+        action={save} keep={keep} attributes={attributesOf(draftSchema)} locale={locale} t={t}
       />
     </OrganisePage>
   )
