@@ -18,7 +18,7 @@ type Props = { view: BoardView; filters: BoardFilters; locale: Locale; t: Transl
 
 /** The departure board: what is on today, this week and later, and beside it what goes on. */
 export function BoardPage({ view, filters, locale, t, now }: Props) {
-  const { rows, beside } = view
+  const { rows, beside, counted } = view
   const { shown, more } = capped(rows, filters.when)
   const parts = (['today', 'week', 'later'] as const).filter((part) => shown[part].length > 0)
   return (
@@ -31,7 +31,7 @@ export function BoardPage({ view, filters, locale, t, now }: Props) {
             <section key={part} aria-labelledby={part}>
               <DayHeading id={part} title={t(titles[part])} now={part === 'today'} aside={part === 'today' && longDay(now, shown.today[0]?.timeZone ?? 'UTC', locale)} />
               {shown[part].map((row) => <Row key={`${row.id}${row.at?.toISOString()}`} row={row} part={part} locale={locale} t={t} />)}
-              {more[part] && <p className="asof"><a href={onwards(part, more[part], filters, locale)}>{t(onward[part])}</a></p>}
+              {more[part] && <p className="asof"><a href={onwards(part, more[part], filters, locale)}>{t(onward[part], { count: counted ? counted[part] - shown[part].length : 0 })}</a></p>}
             </section>
           ))}
           {parts.length === 0 && <NoRows filters={filters} beside={beside.live.length + beside.campaigns.length > 0} locale={locale} t={t} />}

@@ -3,6 +3,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Cover } from '@/components/ui/cover'
 import { clockTime, monthName, shortDay, zoneName } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { dots, langOf } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import type { BoardRow as Line, When } from '@/lib/board/types'
 import type { MeetingLine } from '@/lib/meetings/types'
@@ -31,9 +32,9 @@ function PicketRow({ picket, ...words }: { picket: PicketLine } & Words) {
   const button = t(short ? 'board.takeShift' : 'board.seeShifts')
   return (
     <BoardRow
-      when={whenOf(startsAt, endsAt, picket.timeZone, words)} title={picket.title} href={href}
-      kind={[t('board.picket'), picket.strikeDay !== null && t('board.strikeDay', { day: picket.strikeDay })].filter(Boolean).join(' · ')}
-      where={[picket.place, picket.disputeTitle].filter(Boolean).join(' · ')}
+      when={whenOf(startsAt, endsAt, picket.timeZone, words)} title={picket.title} href={href} lang={langOf(picket.writtenIn, locale)}
+      kind={dots([t('board.picket'), picket.strikeDay !== null && t('board.strikeDay', { day: picket.strikeDay })], locale)}
+      where={dots([picket.place, picket.disputeTitle], locale)}
       act={(
         <>
           <Cover filled={Math.max(0, picket.needed - picket.missing)} needed={picket.needed}>
@@ -52,8 +53,8 @@ function MeetingRow({ meeting, ...words }: { meeting: MeetingLine } & Words) {
   const button = t(!meeting.startsAt ? 'board.tellMe' : meeting.full ? 'board.joinList' : 'board.come')
   return (
     <BoardRow
-      when={meetingWhen(meeting, words)} title={meeting.title} href={href} kind={t(`board.kinds.${meeting.kind}`)}
-      where={[meeting.place || (meeting.online && t('board.online')), meeting.group].filter(Boolean).join(' · ')}
+      when={meetingWhen(meeting, words)} title={meeting.title} href={href} lang={langOf(meeting.writtenIn, locale)} kind={t(`board.kinds.${meeting.kind}`)}
+      where={dots([meeting.place || (meeting.online && t('board.online')), meeting.group], locale)}
       act={(
         <>
           <span>{standing(meeting, t)}</span>{' '}

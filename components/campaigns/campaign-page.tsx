@@ -8,6 +8,7 @@ import { Ask, Record } from '@/components/ui/record'
 import { Stamp, type Tone } from '@/components/ui/stamp'
 import { countryName, dateIn, longDay, number, shortDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { commas, dots, langOf, semicolons } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import { lastDays, stateOf } from '@/lib/campaigns/rules'
 import type { CampaignLine, CampaignView } from '@/lib/campaigns/types'
@@ -17,29 +18,30 @@ type Props = { campaign: CampaignView; others: CampaignLine[]; form: ReactNode; 
 /** A campaign as everyone sees it: where it stands and how many signed, the form, then the story. */
 export function CampaignPage({ campaign, others, form, locale, t, now, address }: Props) {
   const running = stateOf(campaign, now) === 'running'
+  const lang = langOf(campaign.group.languages, locale)
   return (
     <Record
       kicker={<><StateStamp campaign={campaign} locale={locale} t={t} now={now} /> {kindLine(campaign, t)}</>}
-      title={campaign.title} lede={campaign.summary && <p className="lede">{campaign.summary}</p>} address={address}
+      title={campaign.title} lang={lang} lede={campaign.summary && <p className="lede" lang={lang} dir="auto">{campaign.summary}</p>} address={address}
       ask={(
         <Ask id="act" title={t(running ? 'campaigns.signTitle' : 'campaigns.closed')}>
           <Signed campaign={campaign} locale={locale} t={t} />
-          {running ? form : <p>{campaign.outcomeText || t('campaigns.closedText')}</p>}
+          {running ? form : campaign.outcomeText ? <p lang={lang} dir="auto">{campaign.outcomeText}</p> : <p>{t('campaigns.closedText')}</p>}
         </Ask>
       )}
     >
-      {!running && campaign.outcomeText && <Prose text={campaign.outcomeText} />}
+      {!running && campaign.outcomeText && <Prose text={campaign.outcomeText} lang={lang} />}
       <CampaignFacts campaign={campaign} locale={locale} t={t} />
-      {campaign.body && <Prose text={campaign.body} />}
+      {campaign.body && <Prose text={campaign.body} lang={lang} />}
       {campaign.message && (
         <Part id="message" title={t('campaigns.message')}>
-          <blockquote><p><strong>{campaign.subject}</strong></p><Prose text={campaign.message} /></blockquote>
+          <blockquote><p lang={lang} dir="auto"><strong>{campaign.subject}</strong></p><Prose text={campaign.message} lang={lang} /></blockquote>
         </Part>
       )}
       <Figures campaign={campaign} locale={locale} t={t} now={now} />
       {others.length > 0 && (
         <Part id="others" title={t('campaigns.others')}>
-          <Lines items={others.map((other) => ({ key: other.id, content: <><a href={`/${locale}/campaigns/${other.slug}`}>{other.title}</a> <span className="soft">{countryName(other.country, locale)}</span></> }))} />
+          <Lines items={others.map((other) => ({ key: other.id, content: <><a href={`/${locale}/campaigns/${other.slug}`} lang={langOf(other.writtenIn, locale)} dir="auto">{other.title}</a> <span className="soft">{countryName(other.country, locale)}</span></> }))} />
         </Part>
       )}
     </Record>
@@ -63,7 +65,7 @@ function Signed({ campaign: { tally, goal, paper }, locale, t }: { campaign: Cam
   const small = [t('campaigns.signed', { count: tally.confirmed }), goal && t('campaigns.ofGoal', { goal }), languages > 1 && t('campaigns.languages', { count: languages })]
   return (
     <>
-      <Count figure={number(tally.confirmed, locale)} huge>{small.filter(Boolean).join(' · ')}</Count>
+      <Count figure={number(tally.confirmed, locale)} huge>{dots(small, locale)}</Count>
       {paper > 0 && <p>{t('lists.paperSheets.public', { count: paper, shown: number(paper, locale) })}</p>}
       {tally.quarantined > 0 && (
         <p className="hint" id="held">{t('campaigns.heldBack', { count: tally.quarantined })} <a href={`/${locale}/safety#count`}>{t('campaigns.heldBackWhy')}</a></p>
@@ -78,8 +80,8 @@ function CampaignFacts({ campaign, locale, t }: { campaign: CampaignView; locale
     <Facts
       facts={[
         { term: t('campaigns.calledBy'), detail: <a href={`/${locale}/groups/${campaign.group.slug}`}>{campaign.group.name}</a> },
-        { term: t('campaigns.with'), detail: campaign.partners.join(', ') },
-        { term: t('campaigns.goesTo'), detail: campaign.targets.map(({ name, office }) => [name, office].filter(Boolean).join(', ')).join('; ') },
+        { term: t('campaigns.with'), detail: commas(campaign.partners, locale) },
+        { term: t('campaigns.goesTo'), detail: semicolons(campaign.targets.map(({ name, office }) => commas([name, office], locale)), locale) },
         { term: t('campaigns.country'), detail: campaign.country && countryName(campaign.country, locale) },
         { term: t('campaigns.about'), detail: campaign.dispute && <a href={`/${locale}/disputes/${campaign.dispute.slug}`}>{campaign.dispute.title}</a> },
         { term: t('campaigns.closes'), detail: campaign.closedAt ? null : day(campaign.closesAt) },

@@ -52,7 +52,7 @@ export async function boardView(filters: BoardFilters, now: Date, after: BoardCu
   const rows = boardOf(board[0])
   const { all, pickets, missing } = whole ? boardOf(whole[0]) : rows
   return {
-    rows, all, out: { ...strikes, pickets, missing },
+    rows, all, counted: after ? null : rows.all, out: { ...strikes, pickets, missing },
     beside: { campaigns, live, won, callouts: callouts.map((callout) => ({ ...callout, publishedAt: new Date(callout.publishedAt) })) },
   }
 }

@@ -29,6 +29,13 @@ export type BesideBoard = {
 }
 
 /** All that the board's page shows. */
-export type BoardView = { rows: BoardGroups; all: Record<When, number>; out: OutToday; beside: BesideBoard }
+export type BoardView = {
+  rows: BoardGroups
+  all: Record<When, number>
+  /** How many there are of what is asked for; null on a page further on, which does not know how many went before. */
+  counted: Record<When, number> | null
+  out: OutToday
+  beside: BesideBoard
+}
 
 export type NewCallout = { id: string; slug: string; title: string; group: string; publishedAt: Date; timeZone: string; language: string }

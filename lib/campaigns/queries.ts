@@ -18,7 +18,7 @@ export async function publicCampaign(slug: string, now: Date): Promise<CampaignV
     select: {
       id: true, slug: true, kind: true, title: true, summary: true, body: true, subject: true, message: true, country: true, goal: true, opensAt: true, closesAt: true,
       closedAt: true, timeZone: true, partners: true, outcome: true, outcomeText: true, publishedAt: true, listedAt: true,
-      group: { select: { slug: true, name: true } }, dispute: { select: { slug: true, title: true, publishedAt: true } },
+      group: { select: { slug: true, name: true, languages: true } }, dispute: { select: { slug: true, title: true, publishedAt: true } },
       targets: { select: { name: true, office: true }, orderBy: { position: 'asc' } },
       tally: { select: { confirmed: true, quarantined: true, byCountry: true, byLocale: true, byDay: true } },
       paper: { select: { signatures: true } },
@@ -42,19 +42,19 @@ async function shownNames(campaignId: string): Promise<{ name: string; country: 
 }
 
 const line = {
-  id: true, slug: true, title: true, country: true, goal: true, closedAt: true, outcome: true, publishedAt: true, tally: { select: { confirmed: true, byLocale: true } },
+  id: true, slug: true, title: true, country: true, goal: true, closedAt: true, outcome: true, publishedAt: true, tally: { select: { confirmed: true, byLocale: true } }, group: { select: { languages: true } },
 } satisfies Prisma.CampaignSelect
 
 type Row = Prisma.CampaignGetPayload<{ select: typeof line }>
 
-const toLine = ({ tally, publishedAt, ...row }: Row): CampaignLine => ({
-  ...row, publishedAt: publishedAt ?? new Date(0), confirmed: tally?.confirmed ?? 0, languages: Object.keys((tally?.byLocale ?? {}) as object).length,
+const toLine = ({ tally, publishedAt, group, ...row }: Row): CampaignLine => ({
+  ...row, writtenIn: group.languages, publishedAt: publishedAt ?? new Date(0), confirmed: tally?.confirmed ?? 0, languages: Object.keys((tally?.byLocale ?? {}) as object).length,
 })
 
 /** The statement that lists the campaigns that can be signed now, by country and newest first; without one of them when it is named. */
 export const running = (now: Date, { except, take = 50 }: { except?: string; take?: number } = {}): Prisma.Sql => Prisma.sql`
   SELECT c."id", c."slug", c."title", c."country", c."goal", c."closedAt", c."outcome"::text AS "outcome", c."publishedAt", coalesce(t."confirmed", 0) AS "confirmed",
-    (SELECT count(*)::int FROM jsonb_object_keys(t."byLocale")) AS "languages"
+    (SELECT count(*)::int FROM jsonb_object_keys(t."byLocale")) AS "languages", g."languages" AS "writtenIn"
   FROM "Campaign" c JOIN "Group" g ON g."id" = c."groupId" LEFT JOIN "CampaignTally" t ON t."campaignId" = c."id"
   WHERE c."listedAt" <= ${now}::timestamptz AND g."heldAt" IS NULL AND c."closedAt" IS NULL AND (c."closesAt" IS NULL OR c."closesAt" > ${now}::timestamptz)
     AND (c."opensAt" IS NULL OR c."opensAt" <= ${now}::timestamptz) ${except ? Prisma.sql`AND c."id" <> ${except}::uuid` : Prisma.empty}

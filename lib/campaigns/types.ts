@@ -25,7 +25,7 @@ export type CampaignView = {
   outcomeText: string
   publishedAt: Date | null
   listed: boolean
-  group: { slug: string; name: string }
+  group: { slug: string; name: string; languages: string[] }
   dispute: { slug: string; title: string } | null
   targets: { name: string; office: string }[]
   tally: Tally
@@ -37,7 +37,7 @@ export type CampaignView = {
 
 /** A line in a list of campaigns. */
 export type CampaignLine = {
-  id: string; slug: string; title: string; country: string; goal: number | null; confirmed: number; languages: number
+  id: string; slug: string; title: string; country: string; goal: number | null; confirmed: number; languages: number; /** The languages its group writes in. */ writtenIn: string[]
   closedAt: Date | null; outcome: CampaignOutcome | null; publishedAt: Date
 }
 
