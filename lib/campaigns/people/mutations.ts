@@ -21,7 +21,7 @@ export async function holdDouble(viewer: Viewer | null, slug: string, id: string
   if (!campaign || !viewer) return 'not-found'
   return db().$transaction(async (tx) => {
     await oneAtATime(tx, campaign.id)
-    const isDouble = doublesOf(await signerRows(campaign)).some((group) => group.some((row) => row.id === id))
+    const isDouble = doublesOf(await signerRows(campaign, {}, tx)).some((group) => group.some((row) => row.id === id))
     const held = isDouble ? await hold(tx, campaign, id, now) : []
     if (held.length === 0) return 'not-found'
     await recount(tx, campaign, held, -1)

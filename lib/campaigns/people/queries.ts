@@ -5,7 +5,7 @@ import { doublesOf, listPage, MOST_PEOPLE } from '@/lib/people/lists/rules'
 import type { ListAsk, ListRow, PeopleList, Person } from '@/lib/people/lists/types'
 import type { Viewer } from '@/lib/people/types'
 import { open } from '@/lib/platform/crypto'
-import { db, type Prisma } from '@/lib/platform/db'
+import { db, type Db, type Prisma } from '@/lib/platform/db'
 import type { PaperCount } from '../types'
 
 type Own = { id: string; groupId: string }
@@ -18,8 +18,8 @@ const fields = {
 } as const
 
 /** The newest signers that count, as many as a list holds. Their addresses are not opened: a list never needs them. */
-export async function signerRows(campaign: Own, where: Prisma.SignatureWhereInput = {}): Promise<ListRow[]> {
-  const rows = await db().signature.findMany({ where: { ...where, ...counted(campaign) }, orderBy: [{ confirmedAt: 'desc' }, { id: 'desc' }], take: MOST_PEOPLE, select: fields })
+export async function signerRows(campaign: Own, where: Prisma.SignatureWhereInput = {}, client: Db = db()): Promise<ListRow[]> {
+  const rows = await client.signature.findMany({ where: { ...where, ...counted(campaign) }, orderBy: [{ confirmedAt: 'desc' }, { id: 'desc' }], take: MOST_PEOPLE, select: fields })
   return rows.map(({ id, sealedName, sealedComment, country, unionName, updatesAt, mutedAt, confirmedAt, createdAt, distinctAt, quarantineReason }) => ({
     id, personId: id, state: 'confirmed', part: '', name: open('Signature', 'name', id, sealedName), at: confirmedAt ?? createdAt, cameAt: null, updates: updatesAt !== null && mutedAt === null,
     // One that was held back as a double and let in again was looked at.
