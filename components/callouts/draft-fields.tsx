@@ -1,4 +1,5 @@
 import type { HTMLInputTypeAttribute, ReactNode } from 'react'
+import { LineKeys } from '@/components/form/line-keys'
 import { Mover } from '@/components/form/mover'
 import { orderWords } from '@/lib/forms/words'
 import type { Translator } from '@/lib/i18n/translator'
@@ -41,8 +42,10 @@ export function DraftText({ type = 'text', inputMode, list, ...field }: TextProp
   return <Labelled {...field}><input type={type} inputMode={inputMode} list={list} dir={type === 'url' ? 'ltr' : 'auto'} {...control(field.of, field.name, field.hint)} /></Labelled>
 }
 
-export function DraftArea({ rows = 4, ...field }: FieldProps & { rows?: number }) {
-  return <Labelled {...field}><textarea rows={rows} dir="auto" {...control(field.of, field.name, field.hint)} /></Labelled>
+/** `lines`: one thing a line, in an order that counts. */
+export function DraftArea({ rows = 4, lines = false, ...field }: FieldProps & { rows?: number; lines?: boolean }) {
+  const box = control(field.of, field.name, field.hint)
+  return <Labelled {...field}><textarea rows={rows} dir="auto" {...box} />{lines && <LineKeys field={box.id} />}</Labelled>
 }
 
 export function DraftSelect({ options, empty, ...field }: FieldProps & { options: readonly { value: string; label: string }[]; empty?: string }) {

@@ -39,7 +39,7 @@ function CampaignRowFields({ of, locale }: FieldsProps) {
         options={[{ value: 'message', label: t('campaigns.manage.kindMessage') }, { value: 'petition', label: t('campaigns.manage.kindPetition') }]}
       />
       <DraftText of={of} name="title" label={t('campaigns.manage.title')} hint={t('campaigns.manage.titleHint')} />
-      <DraftArea of={of} name="targets" label={t('campaigns.manage.targets')} hint={t('campaigns.manage.targetsHint')} rows={3} />
+      <DraftArea lines of={of} name="targets" label={t('campaigns.manage.targets')} hint={t('campaigns.manage.targetsHint')} rows={3} />
       <DraftText of={of} name="subject" label={t('campaigns.manage.subject')} />
       <DraftArea of={of} name="message" label={t('campaigns.manage.message')} rows={6} />
       <More of={of} names={folded} label={t('composer.asks.more')}>
@@ -50,7 +50,7 @@ function CampaignRowFields({ of, locale }: FieldsProps) {
         <DraftText of={of} name="opensAt" type="datetime-local" label={t('campaigns.manage.opensAt')} hint={t('campaigns.manage.opensHint')} />
         <DraftText of={of} name="closesAt" type="datetime-local" label={t('campaigns.manage.closesAt')} hint={t('campaigns.manage.closesHint')} />
         <DraftText of={of} name="timeZone" label={t('campaigns.manage.timeZone')} hint={t('composer.zoneHint')} list="zones" />
-        <DraftArea of={of} name="partners" label={t('campaigns.manage.partners')} hint={t('campaigns.manage.partnersHint')} rows={2} />
+        <DraftArea lines of={of} name="partners" label={t('campaigns.manage.partners')} hint={t('campaigns.manage.partnersHint')} rows={2} />
       </More>
     </>
   )

@@ -14,11 +14,11 @@ export function StepWho({ of, zones, locale, isNew }: Props) {
   if (!isNew) return <><p>{t('composer.who.notNew')}</p><Untouched of={of} /></>
   return (
     <>
-      <DraftArea of={of} name="employers" label={t('disputes.form.employers')} hint={t('disputes.form.employersHint')} rows={2} optional />
-      <DraftArea of={of} name="unions" label={t('disputes.form.unions')} hint={t('disputes.form.unionsHint')} rows={2} optional />
+      <DraftArea lines of={of} name="employers" label={t('disputes.form.employers')} hint={t('disputes.form.employersHint')} rows={2} optional />
+      <DraftArea lines of={of} name="unions" label={t('disputes.form.unions')} hint={t('disputes.form.unionsHint')} rows={2} optional />
       <DraftSelect of={of} name="status" label={t('disputes.form.status')} options={liveStatuses.map((status) => ({ value: status, label: t(`disputes.status.${status}`) }))} />
       <Sector of={of} name="sector" label={t('disputes.form.sector')} />
-      <DraftArea of={of} name="demands" label={t('disputes.form.demands')} hint={t('disputes.form.demandsHint')} rows={3} optional />
+      <DraftArea lines of={of} name="demands" label={t('disputes.form.demands')} hint={t('disputes.form.demandsHint')} rows={3} optional />
       <div className="together">
         <DraftText of={of} name="workers" label={t('composer.who.workers')} hint={t('composer.who.workersHint')} inputMode="numeric" optional />
         <DraftTick of={of} name="workersExact" label={t('disputes.form.workersExact')} />
@@ -38,7 +38,7 @@ export function StepWho({ of, zones, locale, isNew }: Props) {
         <DraftText of={of} name="startedOn" type="date" label={t('disputes.form.startedOn')} hint={t('disputes.form.startedOnHint')} />
         <Sector of={of} name="otherSector" label={t('disputes.form.otherSector')} />
         <DraftText of={of} name="workersSource" label={t('disputes.form.workersSource')} />
-        <DraftArea of={of} name="sources" label={t('disputes.form.sources')} hint={t('disputes.form.sourcesHint')} rows={3} />
+        <DraftArea lines of={of} name="sources" label={t('disputes.form.sources')} hint={t('disputes.form.sourcesHint')} rows={3} />
         <DraftArea of={of} name="body" label={t('disputes.form.body')} hint={t('disputes.form.bodyHint')} rows={6} />
         <DraftSelect of={of} name="timeZone" label={t('disputes.form.timeZone')} options={zones} />
       </More>

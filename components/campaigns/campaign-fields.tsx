@@ -16,7 +16,7 @@ export function CampaignFields({ values, locale, t }: { values: Record<string, s
       <TextField {...of('title')} label={t('campaigns.manage.title')} hint={t('campaigns.manage.titleHint')} />
       <TextField {...of('summary')} label={t('campaigns.manage.summary')} />
       <TextArea {...of('body')} label={t('campaigns.manage.body')} hint={t('campaigns.manage.bodyHint')} rows={8} />
-      <TextArea {...of('targets')} label={t('campaigns.manage.targets')} hint={t('campaigns.manage.targetsHint')} rows={4} />
+      <TextArea lines {...of('targets')} label={t('campaigns.manage.targets')} hint={t('campaigns.manage.targetsHint')} rows={4} />
       <TextField {...of('subject')} label={t('campaigns.manage.subject')} />
       <TextArea {...of('message')} label={t('campaigns.manage.message')} rows={8} />
       <Select {...of('country')} label={t('campaigns.manage.country')} empty={t('campaigns.manage.noCountry')} options={countryOptions(locale)} />
@@ -24,7 +24,7 @@ export function CampaignFields({ values, locale, t }: { values: Record<string, s
       <TextField {...of('opensAt')} type="datetime-local" label={t('campaigns.manage.opensAt')} hint={t('campaigns.manage.opensHint')} />
       <TextField {...of('closesAt')} type="datetime-local" label={t('campaigns.manage.closesAt')} hint={t('campaigns.manage.closesHint')} />
       <Select {...of('timeZone')} label={t('campaigns.manage.timeZone')} options={timeZoneOptions()} />
-      <TextArea {...of('partners')} label={t('campaigns.manage.partners')} hint={t('campaigns.manage.partnersHint')} rows={3} />
+      <TextArea lines {...of('partners')} label={t('campaigns.manage.partners')} hint={t('campaigns.manage.partnersHint')} rows={3} />
     </>
   )
 }

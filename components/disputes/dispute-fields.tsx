@@ -35,20 +35,20 @@ export function DisputeFields({ value = {}, statuses, t }: Props) {
       <TextField name="title" label={t('disputes.form.title')} hint={t('disputes.form.titleHint')} value={value.title} />
       <TextField name="summary" label={t('disputes.form.summary')} value={value.summary} />
       <Select name="status" label={t('disputes.form.status')} value={value.status} options={statuses.map((status) => ({ value: status, label: t(`disputes.status.${status}`) }))} />
-      <TextArea name="employers" label={t('disputes.form.employers')} hint={t('disputes.form.employersHint')} value={value.employers} rows={2} />
-      <TextArea name="unions" label={t('disputes.form.unions')} hint={t('disputes.form.unionsHint')} value={value.unions} rows={2} />
+      <TextArea lines name="employers" label={t('disputes.form.employers')} hint={t('disputes.form.employersHint')} value={value.employers} rows={2} />
+      <TextArea lines name="unions" label={t('disputes.form.unions')} hint={t('disputes.form.unionsHint')} value={value.unions} rows={2} />
       <div className="together">
         <Select name="sector" label={t('disputes.form.sector')} value={value.sector} empty={none} options={sectorOptions} />
         <Select name="otherSector" label={t('disputes.form.otherSector')} value={value.otherSector} empty={none} options={sectorOptions} />
       </div>
-      <TextArea name="demands" label={t('disputes.form.demands')} hint={t('disputes.form.demandsHint')} value={value.demands} rows={3} />
+      <TextArea lines name="demands" label={t('disputes.form.demands')} hint={t('disputes.form.demandsHint')} value={value.demands} rows={3} />
       <div className="together">
         <TextField name="workers" type="number" inputMode="numeric" label={t('disputes.form.workers')} value={value.workers} />
         <Tick name="workersExact" label={t('disputes.form.workersExact')} value={value.workersExact === 'on'} />
       </div>
       <TextField name="workersSource" label={t('disputes.form.workersSource')} value={value.workersSource} />
       <TextField name="startedOn" type="date" label={t('disputes.form.startedOn')} hint={t('disputes.form.startedOnHint')} value={value.startedOn} />
-      <TextArea name="sources" label={t('disputes.form.sources')} hint={t('disputes.form.sourcesHint')} value={value.sources} rows={3} />
+      <TextArea lines name="sources" label={t('disputes.form.sources')} hint={t('disputes.form.sourcesHint')} value={value.sources} rows={3} />
       <TextArea name="body" label={t('disputes.form.body')} hint={t('disputes.form.bodyHint')} value={value.body} rows={8} />
       <Select name="timeZone" label={t('disputes.form.timeZone')} value={value.timeZone} options={zoneOptions(value.timeZone)} />
     </>

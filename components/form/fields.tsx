@@ -2,6 +2,7 @@
 
 import type { HTMLInputTypeAttribute, ReactNode } from 'react'
 import { useField } from './form'
+import { LineKeys } from './line-keys'
 
 type FieldProps = {
   name: string
@@ -48,11 +49,13 @@ export function TextField({ name, label, hint, value, type = 'text', ...rest }: 
   )
 }
 
-export function TextArea({ name, label, hint, value, rows = 5 }: FieldProps & { rows?: number }) {
+/** `lines`: one thing a line, in an order that counts. */
+export function TextArea({ name, label, hint, value, rows = 5, lines = false }: FieldProps & { rows?: number; lines?: boolean }) {
   const { typed, control, attributes } = useControl(name, hint)
   return (
     <Field name={name} label={label} hint={hint}>
       <textarea {...control} rows={rows} maxLength={attributes.maxLength} defaultValue={typed?.[0] ?? value} dir="auto" />
+      {lines && <LineKeys field={control.id} />}
     </Field>
   )
 }

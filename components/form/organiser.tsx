@@ -1,9 +1,9 @@
 'use client'
 
-import { createContext, useEffect, useRef, useState, type ReactNode } from 'react'
+import { createContext, useEffect, useMemo, useRef, type ReactNode } from 'react'
 import { forgetTyped, tidyTyped } from './typed-copies'
 
-export type TypingWords = Record<'offline' | 'kept' | 'found' | 'putBack' | 'letGo' | 'saved' | 'behind' | 'signedOut' | 'gone' | 'lost', string>
+export type TypingWords = Record<'offline' | 'kept' | 'found' | 'putBack' | 'letGo' | 'saved' | 'behind' | 'signedOut' | 'gone' | 'lost' | 'lines', string>
 
 type Working = { who: string; locale: string; words: TypingWords }
 
@@ -12,7 +12,7 @@ export const Organiser = createContext<Working | null>(null)
 
 /** Around an organisers' page: its forms keep what is typed until the site has it, and say when there is no connection. */
 export function Working({ who, locale, words, children }: Working & { children: ReactNode }) {
-  const [working] = useState({ who, locale, words })
+  const working = useMemo(() => ({ who, locale, words }), [who, locale])
   useEffect(() => tidyTyped(who, Date.now()), [who])
   return <Organiser value={working}>{children}</Organiser>
 }

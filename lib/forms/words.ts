@@ -15,5 +15,5 @@ export function orderWords(what: string, t: Translator) {
 /** What a form says of keeping what is typed into it. The page fills in the time. */
 export const typingWords = (t: Translator) => ({
   saved: t('composer.auto.saved', { time: '{time}' }), offline: t('composer.auto.offline'), signedOut: t('composer.auto.signedOut'), found: t('composer.auto.found', { time: '{time}' }),
-  putBack: t('composer.auto.putBack'), letGo: t('composer.auto.letGo'), kept: t('forms.typing.kept'), behind: t('forms.typing.behind'), gone: t('forms.typing.gone'), lost: t('forms.typing.lost'),
+  putBack: t('composer.auto.putBack'), letGo: t('composer.auto.letGo'), kept: t('forms.typing.kept'), behind: t('forms.typing.behind'), gone: t('forms.typing.gone'), lost: t('forms.typing.lost'), lines: t('order.lines'),
 })
