@@ -106,11 +106,11 @@ function Figures({ campaign, locale, t, now }: { campaign: CampaignView; locale:
         />
       </Part>
       <Part id="countries" title={t('campaigns.countries')}>
-        <p>{countries.map(([code, count]) => `${countryName(code, locale)} ${number(count, locale)}`).join(' · ')}</p>
+        <p>{dots(countries.map(([code, count]) => `${countryName(code, locale)} ${number(count, locale)}`), locale)}</p>
       </Part>
       {names.length > 0 && (
         <Part id="names" title={t('campaigns.names')} aside={t('campaigns.namesHint')}>
-          <p dir="auto">{names.map(({ name, country }) => `${name}, ${countryName(country, locale)}`).join(' · ')}</p>
+          <p>{dots(names.map(({ name, country }) => commas([name, countryName(country, locale)], locale)), locale)}</p>
         </Part>
       )}
     </>

@@ -3,6 +3,7 @@ import { Form } from '@/components/form/form'
 import { Part } from '@/components/ui/part'
 import { countryName, longDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { dots } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import type { FormAction } from '@/lib/forms/types'
 import { formWords } from '@/lib/forms/words'
@@ -51,6 +52,6 @@ function OneReason({ held, slug, group, action, locale, t }: Omit<Props, 'held'>
 /** One of them in a line: who, from where, by which mail service, when, and what was decided of it. */
 function optionOf({ id, name, domain, country, unionName, comment, confirmedAt, checked, counts }: HeldSigner, locale: Locale, t: Translator) {
   const decided = checked && t(counts ? 'campaigns.manage.held.isLetIn' : 'campaigns.manage.held.isKept')
-  const label = [name, countryName(country, locale), unionName, `@${domain}`, longDay(confirmedAt, 'UTC', locale)].filter(Boolean).join(' · ')
+  const label = dots([name, countryName(country, locale), unionName, `@${domain}`, longDay(confirmedAt, 'UTC', locale)], locale)
   return { value: id, label, hint: [comment, decided && `(${decided})`].filter(Boolean).join(' ') || undefined }
 }

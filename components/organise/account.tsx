@@ -7,6 +7,7 @@ import type { FieldAttributes, FormAction } from '@/lib/forms/types'
 import { formWords } from '@/lib/forms/words'
 import { clockTime, longDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { commas, dots } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import type { Factors, OwnSession } from '@/lib/people/factors/types'
 import type { OwnPasskey } from '@/lib/people/passkeys/types'
@@ -60,7 +61,7 @@ function SecondFactor({ factors, actions, locale, t }: Inside & { factors: Facto
 }
 
 function Sessions({ sessions, zone, actions, locale, t }: Inside & { sessions: OwnSession[]; zone: string }) {
-  const moment = (at: Date) => `${longDay(at, zone, locale)}, ${clockTime(at, zone, locale)}`
+  const moment = (at: Date) => commas([longDay(at, zone, locale), clockTime(at, zone, locale)], locale)
   const end = (id: string, submit: string) => (
     <Form name={`end-${id}`} action={actions.endSessions} locale={locale} submit={submit} words={formWords(t)} quiet>
       <input type="hidden" name="session" value={id} />
@@ -70,7 +71,7 @@ function Sessions({ sessions, zone, actions, locale, t }: Inside & { sessions: O
     <>
       <p>
         <b>{t('account.sessions.since', { moment: moment(since) })}</b> {current && <Stamp tone="won">{t('account.sessions.current')}</Stamp>}{' '}
-        <span className="soft">{[t('account.sessions.seen', { moment: moment(lastSeen) }), factor && t('account.sessions.factor')].filter(Boolean).join(' · ')}</span>
+        <span className="soft">{dots([t('account.sessions.seen', { moment: moment(lastSeen) }), factor && t('account.sessions.factor')], locale)}</span>
       </p>
       {!current && end(id, t('account.sessions.end', { moment: moment(since) }))}
     </>

@@ -5,6 +5,7 @@ import type { FieldAttributes, FormAction } from '@/lib/forms/types'
 import { formWords } from '@/lib/forms/words'
 import { clockTime, longDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { commas, dots } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import type { Begun, OwnPasskey } from '@/lib/people/passkeys/types'
 import { PasskeyField, type PasskeyWords } from './passkey-field'
@@ -19,12 +20,12 @@ type Props = { passkeys: OwnPasskey[]; zone: string; actions: PasskeyActions; at
 
 /** One's own passkeys: which there are, when each was last used, and one more. */
 export function Passkeys({ passkeys, zone, actions, attributes, locale, t }: Props) {
-  const moment = (at: Date) => `${longDay(at, zone, locale)}, ${clockTime(at, zone, locale)}`
+  const moment = (at: Date) => commas([longDay(at, zone, locale), clockTime(at, zone, locale)], locale)
   const entry = ({ id, name, since, lastUsed }: OwnPasskey) => (
     <>
       <p>
         <b dir="auto">{name}</b>{' '}
-        <span className="soft">{[t('passkeys.since', { moment: moment(since) }), lastUsed ? t('passkeys.used', { moment: moment(lastUsed) }) : t('passkeys.unused')].join(' · ')}</span>
+        <span className="soft">{dots([t('passkeys.since', { moment: moment(since) }), lastUsed ? t('passkeys.used', { moment: moment(lastUsed) }) : t('passkeys.unused')], locale)}</span>
       </p>
       <Form name={`remove-passkey-${id}`} action={actions.takeAway} locale={locale} submit={t('passkeys.remove', { name })} words={formWords(t)} quiet>
         <input type="hidden" name="passkey" value={id} />

@@ -8,6 +8,7 @@ import type { FormAction } from '@/lib/forms/types'
 import { formWords } from '@/lib/forms/words'
 import { clockTime, shortDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { commas } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import type { Person } from '@/lib/people/lists/types'
 import { listPath, type ListOf } from './list-of'
@@ -39,7 +40,7 @@ function Group({ group, of, acts, locale, t }: Omit<Props, 'doubles'> & { group:
     { key: 'about', head: t('lists.about') }, { key: 'act', head: t(signed ? 'lists.signer.hold' : 'lists.remove'), act: true },
   ]
   const rows = group.map((person) => {
-    const since = `${shortDay(person.at, of.timeZone, locale)}, ${clockTime(person.at, of.timeZone, locale)}`
+    const since = commas([shortDay(person.at, of.timeZone, locale), clockTime(person.at, of.timeZone, locale)], locale)
     return {
       key: person.id,
       cells: [

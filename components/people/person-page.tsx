@@ -7,6 +7,7 @@ import type { FormAction } from '@/lib/forms/types'
 import { formWords } from '@/lib/forms/words'
 import { clockTime, shortDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
+import { commas } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 import type { Person } from '@/lib/people/lists/types'
 import { listPath, type ListOf } from './list-of'
@@ -28,7 +29,7 @@ const mailTo = (email: string) => `mailto:${encodeURIComponent(email).replace('%
 /** One person of a list: what they said, how to reach them, and what can be done about them. */
 export function PersonPage({ of, person, acts, locale, t }: Props) {
   const name = person.name || t('lists.noName')
-  const moment = (at: Date) => `${shortDay(at, of.timeZone, locale)}, ${clockTime(at, of.timeZone, locale)}`
+  const moment = (at: Date) => commas([shortDay(at, of.timeZone, locale), clockTime(at, of.timeZone, locale)], locale)
   return (
     <>
       <PageTitle kicker={<a href={`${listPath(of, locale)}#p-${person.id}`}>{t('lists.back')}</a>} lede={aboutPerson(person, { of, locale, t })}><bdi>{name}</bdi></PageTitle>

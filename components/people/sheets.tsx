@@ -39,7 +39,7 @@ function Sheet({ of, sheet, blank, locale, t }: Omit<Props, 'sheets'> & { sheet:
         <h1 lang={langOf(of.group.languages, locale)} dir="auto">{of.title}</h1>
         {[sheet.when, sheet.place, sheet.about].filter(Boolean).map((line) => <p key={line} dir="auto">{line}</p>)}
       </header>
-      {blank ? <SignUp of={of} t={t} /> : <Present people={sheet.people} t={t} />}
+      {blank ? <SignUp of={of} t={t} /> : <Present people={sheet.people} locale={locale} t={t} />}
       <footer>
         {blank && <p>{t(of.kind === 'campaigns' ? 'lists.sheet.signConsent' : 'lists.sheet.consent', { group: of.group.name, title: of.title })}</p>}
         <p><b>{t(blank ? 'lists.sheet.destroyBlank' : 'lists.sheet.destroy', { day: sheet.destroyOn })}</b></p>
@@ -51,7 +51,7 @@ function Sheet({ of, sheet, blank, locale, t }: Omit<Props, 'sheets'> & { sheet:
 const lines = (count: number): number[] => Array.from({ length: count }, (_, at) => at)
 
 /** Who is coming, with a box for each, and empty lines for those who come without having said so. */
-function Present({ people, t }: { people: Person[]; t: Translator }) {
+function Present({ people, locale, t }: { people: Person[]; locale: Locale; t: Translator }) {
   return (
     <table>
       <thead><tr><th scope="col">{t('lists.sheet.number')}</th><th scope="col">{t('lists.name')}</th><th scope="col">{t('lists.sheet.reach')}</th><th scope="col" className="box">{t('lists.tick')}</th></tr></thead>
@@ -60,7 +60,7 @@ function Present({ people, t }: { people: Person[]; t: Translator }) {
           <tr key={id}>
             <td>{at + 1}</td>
             <th scope="row"><bdi>{name || t('lists.noName')}</bdi>{size > 1 && ` (${t('meetings.what.yes', { count: size })})`}{state !== 'confirmed' && ` (${t(`lists.states.${state}`)})`}</th>
-            <td><bdi>{[phone, note].filter(Boolean).join(' · ')}</bdi></td>
+            <td>{dots([phone, note], locale)}</td>
             <td className="box" />
           </tr>
         ))}
