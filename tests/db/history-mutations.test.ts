@@ -134,7 +134,8 @@ const mutations: Record<string, () => Promise<Did>> = {
   editCallout: async () => ({ record: 'callouts', id: ours.callouts.id, action: 'edited', result: await editCallout(ours.owner, ours.callouts.slug, calloutText, soon()) }),
   addLink: async () => ({ record: 'callouts', id: ours.callouts.id, action: 'edited', result: await addLink(ours.owner, ours.callouts.slug, 'meetings', ours.meetings.slug, soon()) }),
   placeLink: async () => {
-    const { slug } = await db().meeting.findFirstOrThrow({ where: { groupId: ours.groupId, id: { not: ours.meetings.id } }, select: { slug: true } })
+    const { id } = await db().meeting.findFirstOrThrow({ where: { groupId: ours.groupId, id: { not: ours.meetings.id } }, select: { id: true } })
+    const { slug } = await db().meeting.update({ where: { id }, data: { title: 'Second meeting' }, select: { slug: true } })
     await addLink(ours.owner, ours.callouts.slug, 'meetings', slug, soon())
     return { record: 'callouts', id: ours.callouts.id, action: 'edited', result: await placeLink(ours.owner, ours.callouts.slug, 'meetings', ours.meetings.id, 2, soon()) }
   },
@@ -152,7 +153,7 @@ const mutations: Record<string, () => Promise<Did>> = {
 const others = new Set([
   'lockOwn', 'confirmedBy', 'changeDispute', 'keptPicket', 'own', 'heldDraft', 'seePeople', 'approveRsvp', 'decide', 'startDraft', 'saveStep', 'keepTyped', 'deleteDraft', 'askNetwork', 'answerNetwork',
   'readMessages', 'markAnswered', 'invite', 'changeInvitation', 'setRole', 'removeMember', 'requireFactor', 'leave', 'verifyGroup', 'unverifyGroup', 'approveGroup', 'holdGroup', 'releaseGroup',
-  'setOpening', 'removeDemo', 'markPledges', 'removePledge', 'admitPledge', 'movePledge', 'addPledge', 'keepPledges', 'markRsvps', 'removeRsvp', 'addRsvp', 'keepRsvps', 'countPaper', 'removePaper',
+  'setOpening', 'removeDemo', 'markPledges', 'removePledge', 'admitPledge', 'movePledge', 'addPledge', 'keepPledges', 'markRsvps', 'removeRsvp', 'addRsvp', 'keepRsvps', 'countPaper', 'removePaper', 'holdDouble', 'keepSigners',
   'startAgain', 'startFromTemplate', 'keepTemplate', 'deleteTemplate',
 ])
 

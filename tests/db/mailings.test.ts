@@ -100,7 +100,8 @@ describe('a draft', () => {
     const id = newId()
     const input = { record: 'meetings' as const, of: slug, audience: 'coming', ...text, seen: '' }
     const save = (more: object, now = at) => saveDraft(world.viewer, world.group.id, id, { ...input, ...more }, now)
-    expect(await Promise.all([save({}), save({}), save({})])).toEqual([{ ok: true }, { ok: true }, { ok: true }])
+    const drafted = { ok: true, seen: at.toISOString() }
+    expect(await Promise.all([save({}), save({}), save({})])).toEqual([drafted, drafted, drafted])
     const other = await member(world.group.id, 'owner')
     expect(await saveDraft(other, world.group.id, id, { ...input, subject: 'Theirs', seen: at.toISOString() }, later(at, 5))).toEqual({ ok: true, seen: later(at, 5).toISOString() })
     expect(await save({ subject: 'Mine', seen: at.toISOString() }, later(at, 9))).toEqual({ ok: false, why: 'changed' })
