@@ -46,7 +46,7 @@ export function CalloutPage({ callout, contact, base, locale, t, now, level = 1 
         {callout.disputes.length > 0 && <Disputes callout={callout} locale={locale} t={t} now={now} />}
       </div>
       {base && (
-        <div className="asks">
+        <div className="asks no-print">
           {contact && <Ask id="contact" title={t('callouts.contact')}>{contact}</Ask>}
           <Forward callout={callout} base={base} locale={locale} t={t} />
         </div>
