@@ -7,7 +7,7 @@ import { offerUntil } from '@/lib/people/rules'
 import { placeFor, placesLeft, rsvpPurgeAt, stateOf, whoMovesUp } from '../rules'
 
 export const standing = {
-  id: true, startsAt: true, minutes: true, publishedAt: true, calledOffAt: true, whoMayCome: true, capacity: true, taken: true, approval: true,
+  id: true, startsAt: true, minutes: true, publishedAt: true, calledOffAt: true, whoMayCome: true, capacity: true, taken: true, approval: true, group: { select: { heldAt: true } },
 } satisfies Prisma.MeetingSelect
 
 const held = {
