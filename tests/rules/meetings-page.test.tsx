@@ -91,7 +91,7 @@ test('the list', () => {
 describe('the organisers’ page', () => {
   const form = { action: act, attributes: {} }
   const keep = (fields: Partial<MeetingView>, saved: 'date' | null = null) => renderToStaticMarkup(
-    <KeepMeetingPage
+    <KeepMeetingPage hidden={false}
       meeting={{ ...meeting, join: '', groupId: 'g', ...fields }} group={meeting.group} counts={{ coming: 3, maybe: 1, no: 0, waiting: 1, interested: 2, unconfirmed: 0 }}
       saved={saved}
       choices={{ kinds: ['public'], whoMayCome: ['anyone'] }} series={null} forms={{ edit: form, date: form, off: form, series: form }} locale="en" t={t} now={now}

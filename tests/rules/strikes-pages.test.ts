@@ -63,7 +63,7 @@ describe('the public page of a picket', () => {
 
 describe('the organisers\' pages', () => {
   it('show every shift with its gap, and lead to it', () => {
-    const html = draw(OwnPicketPage, { ...words, picket: picket(), saved: true, made: null, callOff: form, now })
+    const html = draw(OwnPicketPage, { hidden: false, ...words, picket: picket(), saved: true, made: null, callOff: form, now })
     expect(text(html)).toContain('1 person missing · 8 needed, 9 coming')
     expect(html).toContain('/en/organise/mill/pickets/gate/shifts/a')
     expect(html).not.toContain('/shifts/c')
