@@ -93,8 +93,8 @@ function Request({ request, ...rest }: Inside) {
         <span className="soft">{t('vouch.asked', { moment: momentWords(askedAt, zone, locale) })}</span>
       </p>
       {vouched
-        ? <p>{t(vouched.mine ? 'vouch.vouchedMine' : 'vouch.vouchedBy', { by: vouched.by, due: momentWords(vouched.due, zone, locale) })}</p>
-        : <><p>{t('vouch.howTo', { name, until: momentWords(until, zone, locale) })}</p><VouchForm request={request} {...rest} /></>}
+        ? <p className="mt-2">{t(vouched.mine ? 'vouch.vouchedMine' : 'vouch.vouchedBy', { by: vouched.by, due: momentWords(vouched.due, zone, locale) })}</p>
+        : <><p className="mt-2">{t('vouch.howTo', { name, until: momentWords(until, zone, locale) })}</p><VouchForm request={request} {...rest} /></>}
       <Form name={`refuse-${request.id}`} action={rest.actions.refuse} locale={locale} submit={t(vouched ? 'vouch.stop' : 'vouch.refuse', { name })} words={formWords(t)} quiet>
         <About request={request} {...rest} />
       </Form>
