@@ -132,14 +132,14 @@ export async function changeRsvp(tx: Db, id: string, input: ChangeRsvpInput, now
 }
 
 // A group that the site holds takes nobody by their own hand, here as on shifts.
-const newRefusal = ({ meeting }: HeldRsvp, now: Date) => refusalOf(meeting, now) ?? (meeting.group.heldAt ? 'closed' : null)
+const newRefusal = ({ meeting, groupHeld }: HeldRsvp, now: Date) => refusalOf(meeting, now) ?? (groupHeld ? 'closed' : null)
 
 // Who was let in keeps their say when a meeting was closed to others; while the site holds the group they take no more places than they have.
 function laterRefusal(row: HeldRsvp, wish: { answer: string; partySize: number }, now: Date): 'called-off' | 'past' | 'closed' | null {
   const refusal = refusalOf(row.meeting, now)
   if (refusal && refusal !== 'closed') return refusal
   const has = row.state === 'confirmed' && row.answer === 'yes' ? row.partySize : 0
-  return row.meeting.group.heldAt && wish.answer === 'yes' && wish.partySize > has ? 'closed' : null
+  return row.groupHeld && wish.answer === 'yes' && wish.partySize > has ? 'closed' : null
 }
 
 type Wish = Parameters<typeof settle>[2]

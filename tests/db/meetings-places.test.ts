@@ -76,6 +76,8 @@ describe('a place', () => {
     expect(await press((tx) => confirmRsvp(tx, asks.id, soon)), 'the mail’s button').toBe('closed')
     expect(await press((tx) => joinRsvpList(tx, asks.id, soon))).toBe('closed')
     expect([await change(3), await change(1), await change(1, 'no'), await change(1)]).toEqual(['closed', 'confirmed', 'confirmed', 'closed'])
+    await fillPlaces(later(soon, days(2)))
+    expect(await rsvpRow(waits), 'whoever cannot take it does not lose it').toMatchObject({ state: 'offered' })
     await db().group.update({ where: { id: shut.id }, data: { heldAt: null } })
     expect(await press((tx) => acceptRsvp(tx, waits, soon))).toBe('confirmed')
   })
