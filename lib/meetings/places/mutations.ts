@@ -24,7 +24,7 @@ export type HeldRsvp = Prisma.RsvpGetPayload<{ select: typeof held }> & { groupH
  */
 export async function heldRsvp(tx: Db, id: string): Promise<HeldRsvp | null> {
   const [meeting] = await tx.$queryRaw<{ held: boolean }[]>`
-    SELECT g."heldAt" IS NOT NULL AS "held" FROM "Meeting" m JOIN "Group" g ON g."id" = m."groupId" WHERE m."id" = (SELECT "meetingId" FROM "Rsvp" WHERE "id" = ${id}::uuid) FOR NO KEY UPDATE OF m`
+    SELECT (SELECT g."heldAt" IS NOT NULL FROM "Group" g WHERE g."id" = m."groupId") AS "held" FROM "Meeting" m WHERE m."id" = (SELECT "meetingId" FROM "Rsvp" WHERE "id" = ${id}::uuid) FOR NO KEY UPDATE`
   const row = await tx.rsvp.findUnique({ where: { id }, select: held })
   return row && { ...row, groupHeld: meeting?.held === true }
 }
