@@ -13,8 +13,9 @@ export const floors = [
   ['disputes'],
   ['strikes', 'meetings', 'campaigns', 'solidarity', 'casework'],
   ['callouts'],
-  ['board', 'history', 'today'],
+  ['board', 'history'],
   ['imports', 'exports', 'mailings', 'moderation', 'privacy'],
+  ['today'],
   ['server'],
 ]
 

@@ -16,22 +16,22 @@ import { StatusStamp } from './dispute-words'
 import { ManageLinks, ManageTimeline, ManageWorkplaces } from './manage-parts'
 import { Which, type Managing } from './managing'
 
-type Props = Managing & { strikes: StrikeLine[]; done: string; /** How many strikes a date list has just made, and how many stood there. */ made: { made: number; there: number } | null; now: Date }
+type Props = Managing & { /** Off the public pages: it is no draft, and nobody publishes it here. */ hidden: boolean; strikes: StrikeLine[]; done: string; /** How many strikes a date list has just made, and how many stood there. */ made: { made: number; there: number } | null; now: Date }
 
 const dones = ['saved', 'confirmed', 'added', 'removed', 'linked', 'closed', 'published'] as const
 
 /** One dispute for those who keep it: still so, what it says, what happened, where, what it belongs with, how it ended. */
-export function ManageDispute({ strikes, done, made, now, ...managing }: Props) {
+export function ManageDispute({ hidden, strikes, done, made, now, ...managing }: Props) {
   const { dispute, group, locale, t } = managing
   const said = dones.find((each) => each === done)
-  const isDraft = !dispute.publishedAt || dispute.publishedAt > now
+  const isOut = dispute.publishedAt !== null && dispute.publishedAt <= now
   return (
     <>
       <PageTitle
         kicker={<><StatusStamp status={dispute.status} t={t} /> <a href={`/${locale}/organise/${group}/disputes`}>{t('disputes.manage.all')}</a></>}
         acts={(
           <>
-            {!isDraft && <ButtonLink quiet href={`/${locale}/disputes/${dispute.slug}`}>{t('disputes.manage.public')}</ButtonLink>}
+            {isOut && <ButtonLink quiet href={`/${locale}/disputes/${dispute.slug}`}>{t('disputes.manage.public')}</ButtonLink>}
             <HistoryLink href={`/${locale}/organise/${group}/disputes/${dispute.slug}/history`} t={t} />
           </>
         )}
@@ -41,13 +41,13 @@ export function ManageDispute({ strikes, done, made, now, ...managing }: Props) 
       </PageTitle>
       {said && <Notice role="status"><p>{t(`disputes.manage.done.${said}`)}</p></Notice>}
       {made && <Notice role="status"><p>{[t('again.days.made', { count: made.made }), made.there > 0 && t('again.days.there', { count: made.there })].filter(Boolean).join(' ')}</p></Notice>}
-      {isDraft && <Publish {...managing} />}
+      {!isOut && !hidden && <Publish {...managing} />}
       <Contents label={t('disputes.manage.contents')} items={contentsOf(managing)} />
       {isLive(dispute.status) && <Confirm {...managing} now={now} />}
       <ManageTimeline {...managing} />
       {strikes.length > 0 ? <DisputeStrikes strikes={strikes} locale={locale} t={t} now={now} base={`/${locale}/organise/${group}/strikes`} />
         : <Part id="strikes" title={t('disputes.manage.strikesTitle')}><p>{t('disputes.manage.noStrikes')}</p></Part>}
-      {!isDraft && <p><ButtonLink href={`/${locale}/organise/${group}/disputes/${dispute.slug}/strikes`} quiet>{t('again.days.title')}</ButtonLink></p>}
+      {(isOut || hidden) && <p><ButtonLink href={`/${locale}/organise/${group}/disputes/${dispute.slug}/strikes`} quiet>{t('again.days.title')}</ButtonLink></p>}
       <Edit {...managing} />
       <ManageWorkplaces {...managing} />
       <ManageLinks {...managing} />

@@ -1,4 +1,4 @@
-import { Select, TextArea, TextField } from '@/components/form/fields'
+import { Seen, Select, TextArea, TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
 import { Mover } from '@/components/form/mover'
 import { Entry, Lines, Part, Said } from '@/components/ui/part'
@@ -88,6 +88,7 @@ function WorkplaceForm({ name, place, ...managing }: Managing & { name: string; 
   return (
     <Form name={name} action={actions.saveWorkplace} locale={locale} submit={t('disputes.manage.save')} words={words} attributes={attributes.workplace} quiet>
       <Which {...managing} id={place?.id ?? ''} />
+      <Seen at={managing.dispute.updatedAt} />
       <WorkplaceFields value={place && { ...place, workplace: place.name }} locale={locale} t={t} />
     </Form>
   )

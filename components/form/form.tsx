@@ -2,7 +2,7 @@
 
 import { createContext, useActionState, useContext, useEffect, useId, useRef, type ReactNode } from 'react'
 import { Stretches } from '@/components/ui/stretches'
-import type { FieldAttributes, FormAction, FormState, Meanwhile } from '@/lib/forms/types'
+import type { FieldAttributes, FormAction, FormState, Look, Meanwhile } from '@/lib/forms/types'
 import { useGuarded } from './guarded'
 import { Typing, type TypingKept } from './typing'
 
@@ -63,7 +63,8 @@ export function Form({ name, action, locale, submit, submitNamed, words, attribu
   return (
     <FormContext value={{ name, state, attributes, optional: words.optional }}>
       <form action={post} noValidate id={name}>
-        {state?.form === name && <ErrorSummary state={state} words={words} />}
+        {state?.form === name && !state.look && <ErrorSummary state={state} words={words} />}
+        {state?.form === name && state.look && <Looked look={state.look} id={name} />}
         {state?.form === name && state.meanwhile && <Changed meanwhile={state.meanwhile} />}
         <input type="hidden" name="locale" value={locale} />
         {/* Several forms of a page may share an action: the refusal comes back to the one that was sent. */}
@@ -74,6 +75,21 @@ export function Form({ name, action, locale, submit, submitNamed, words, attribu
         {next && <p className="hint">{next}</p>}
       </form>
     </FormContext>
+  )
+}
+
+/** What the form will make, over the form as it was typed: one button makes just that. */
+function Looked({ look: { title, text, lines, make, mark }, id }: { look: Look; id: string }) {
+  const box = useRef<HTMLElement>(null)
+  useEffect(() => { box.current?.focus() }, [mark])
+  return (
+    <section className="looked" role="status" aria-labelledby={`${id}-look`} tabIndex={-1} ref={box}>
+      <h2 id={`${id}-look`}>{title}</h2>
+      {text && <p>{text}</p>}
+      <ul className="lines" role="list">{lines.map((line) => <li key={line.title + line.about}><p><b>{line.title}</b></p><p className="soft">{line.about}</p></li>)}</ul>
+      <input type="hidden" name="looked" value={mark} readOnly />
+      {lines.length > 0 && <button className="button" name="do" value="make">{make}</button>}
+    </section>
   )
 }
 

@@ -18,6 +18,7 @@ export type Saved = 'saved' | 'date' | 'off' | 'next'
 
 type Props = {
   meeting: OwnMeeting
+  hidden: boolean
   group: { slug: string; name: string; languages: string[] }
   counts: MeetingCounts
   choices: MeetingChoices
@@ -32,7 +33,7 @@ type Props = {
 const savedWords = { saved: 'meetings.keep.saved', date: 'meetings.keep.savedDate', off: 'meetings.keep.savedOff', next: 'again.repeat.made' } as const
 
 /** A meeting as its organisers keep it: set the date, see who is coming, edit, call off. */
-export function KeepMeetingPage({ meeting, group, counts, choices, series, forms, saved, locale, t, now }: Props) {
+export function KeepMeetingPage({ meeting, hidden, group, counts, choices, series, forms, saved, locale, t, now }: Props) {
   const state = stateOf(meeting, now)
   const path = `/${locale}/organise/${group.slug}/meetings/${meeting.slug}`
   const own = { meeting, group: group.slug, locale, t }
@@ -40,7 +41,7 @@ export function KeepMeetingPage({ meeting, group, counts, choices, series, forms
   return (
     <>
       <PageTitle
-        kicker={<><MeetingStamp meeting={meeting} t={t} now={now} /> {dots([t('meetings.keep.kicker'), group.name], locale)}</>}
+        kicker={<><MeetingStamp meeting={meeting} hidden={hidden} t={t} now={now} /> {dots([t('meetings.keep.kicker'), group.name], locale)}</>}
         lede={dots([whenOf(meeting, locale, t), placeOf(meeting, locale)], locale)} lang={langOf(group.languages, locale)}
         acts={(
           <>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Select, TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
 import { Notice } from '@/components/ui/notice'
@@ -13,18 +14,19 @@ import type { Locale } from '@/lib/i18n/locales'
 import type { Translator } from '@/lib/i18n/translator'
 
 type Actions = { ask: FormAction; settleInvitation: FormAction; changeRole: FormAction; remove: FormAction; depart: FormAction; askFactor: FormAction }
-type Props = { group: OwnGroup; view: MembersView; done: string; actions: Actions; attributes: Record<string, FieldAttributes>; locale: Locale; t: Translator }
+type Props = { group: OwnGroup; view: MembersView; done: string; lost: ReactNode; actions: Actions; attributes: Record<string, FieldAttributes>; locale: Locale; t: Translator }
 
 const said = ['asked', 'again', 'withdrawn', 'role', 'removed', 'factor'] as const
 
 /** Who is in the group and in which role; its owners ask others in and hand it on. */
-export function MembersPage({ group, view, done, actions, attributes, locale, t }: Props) {
+export function MembersPage({ group, view, done, lost, actions, attributes, locale, t }: Props) {
   const did = said.find((each) => each === done)
   const inside = { group, actions, locale, t }
   return (
     <>
       {did && <Notice role="status" tone="won">{t(`members.done.${did}`)}</Notice>}
       <PageTitle kicker={group.name} lede={t('members.lede')}>{t('members.title')}</PageTitle>
+      {lost}
       <Part id="members" title={t('members.list', { count: view.members.length })}>
         <Lines items={view.members.map((member) => ({ key: member.userId, content: <Entry member={member} view={view} {...inside} /> }))} />
       </Part>

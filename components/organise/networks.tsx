@@ -1,4 +1,4 @@
-import { TextArea, TextField } from '@/components/form/fields'
+import { Seen, TextArea, TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
 import { Empty } from '@/components/ui/empty'
 import { Notice } from '@/components/ui/notice'
@@ -34,6 +34,7 @@ export function NetworksPage(props: Props) {
         {view.mayChange ? (
           <Form name="ties" action={actions.saveTies} locale={locale} submit={t('networks.saveUnions')} words={formWords(t)} attributes={attributes.ties} quiet>
             <input type="hidden" name="group" value={group.slug} />
+            <Seen at={view.updatedAt} />
             <TextArea name="unions" label={t('networks.unionsLabel')} hint={t('networks.unionsHint')} value={unions.map(unionLine).join('\n')} rows={4} />
           </Form>
         ) : <Lines items={unions.map((union) => ({ key: unionLine(union), content: <bdi>{unionLine(union)}</bdi> }))} />}

@@ -27,7 +27,7 @@ export function ProvePage({ factors, locked, to, actions, attributes, locale, t 
             <TextField name="code" label={t('account.code')} hint={t('account.prove.hint')} autoComplete="one-time-code" dir="ltr" />
           </Form>
         )}
-        <p className="hint">{t('account.prove.lost')}</p>
+        <p className="hint"><a href={`/${locale}/organise/account/lost`}>{t('account.prove.lost')}</a></p>
       </>
     )
   }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Choices, TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
 import { Empty } from '@/components/ui/empty'
@@ -15,7 +16,7 @@ import type { Translator } from '@/lib/i18n/translator'
 import { StandingList } from './standing-list'
 
 type Props = {
-  opening: Opening; waiting: GroupStanding[]; groups: GroupStanding[]; q: string; demo: boolean; done?: string; locale: Locale; t: Translator
+  opening: Opening; waiting: GroupStanding[]; groups: GroupStanding[]; q: string; demo: boolean; done?: string; lost: ReactNode; locale: Locale; t: Translator
   actions: { choose: FormAction; decide: FormAction; takeOutDemo: FormAction }
   attributes: Record<'opening' | 'demo', Record<string, FieldAttributes>>
 }
@@ -24,13 +25,14 @@ const PAGE = 50
 const said = ['opening', 'approve', 'verify', 'unverify', 'hold', 'release', 'demo'] as const
 
 /** The administrators' page: who waits, who may open a group, and the demo. */
-export function SitePage({ opening, waiting, groups, q, demo, done, locale, t, actions, attributes }: Props) {
+export function SitePage({ opening, waiting, groups, q, demo, done, lost, locale, t, actions, attributes }: Props) {
   const did = said.find((each) => each === done)
   const inside = { action: actions.decide, locale, t }
   return (
     <>
       {did && <Notice role="status">{t(`organise.site.done.${did}`)}</Notice>}
       <PageTitle lede={t('organise.site.lede')}>{t('organise.site.title')}</PageTitle>
+      {lost}
       <Part id="waiting" title={t('organise.site.waiting')}>
         {waiting.length === 0 ? <Empty title={t('organise.site.noneWaiting')}>{t('organise.site.noneWaitingText')}</Empty> : <StandingList groups={waiting} {...inside} />}
       </Part>

@@ -11,10 +11,10 @@ const parts = {
   hold: ['address', 'cookies', 'account'],
   mail: ['confirm', 'bomb', 'alike', 'stop'],
   count: ['confirmed', 'held', 'places', 'venue'],
-  organisers: ['signIn', 'log', 'purge'],
+  organisers: ['signIn', 'lost', 'log', 'purge'],
 } as const
 
-const clocks = ['unconfirmed', 'rsvp', 'tellMe', 'pledge', 'signature', 'updates', 'message', 'mailing', 'report', 'proposal', 'link', 'network', 'mailLog', 'audit'] as const
+const clocks = ['unconfirmed', 'rsvp', 'tellMe', 'pledge', 'signature', 'updates', 'message', 'mailing', 'report', 'proposal', 'link', 'network', 'mailLog', 'reset', 'audit'] as const
 
 type Words = { t: Translator }
 type PartName = keyof typeof parts

@@ -40,9 +40,9 @@ export function OwnNotices({ record, saved, t }: { record: { calledOffAt: Date |
   )
 }
 
-/** Stamped over a record that is not published yet. */
-export const DraftStamp = ({ record, t }: { record: { publishedAt: Date | null }; t: Translator }) =>
-  (record.publishedAt ? null : <Stamp>{t('strikes.own.draft')}</Stamp>)
+/** Stamped over a record that is not published yet; what is hidden was, and says so itself. */
+export const DraftStamp = ({ record, hidden, t }: { record: { publishedAt: Date | null }; hidden: boolean; t: Translator }) =>
+  (record.publishedAt || hidden ? null : <Stamp>{t('strikes.own.draft')}</Stamp>)
 
 type CallOff = OwnWords & { record: Kept; form: OwnForm; text: string; submit: string; shiftId?: string; children?: ReactNode }
 

@@ -15,16 +15,16 @@ import type { OwnPicket, OwnShift } from '@/lib/strikes/types'
 import { coverWords } from './cover-words'
 import { CallOffForm, DraftStamp, OwnNotices, type OwnForm, type OwnWords } from './own-parts'
 
-type Props = OwnWords & { picket: OwnPicket; saved: boolean; /** How many shifts a pattern has just made, and how many were there. */ made: { made: number; there: number } | null; callOff: OwnForm; now: Date }
+type Props = OwnWords & { picket: OwnPicket; hidden: boolean; saved: boolean; /** How many shifts a pattern has just made, and how many were there. */ made: { made: number; there: number } | null; callOff: OwnForm; now: Date }
 
 /** A picket as its organisers see it: where people are missing, then what can be done about it. */
-export function OwnPicketPage({ picket, saved, made, callOff, locale, t, now }: Props) {
+export function OwnPicketPage({ picket, hidden, saved, made, callOff, locale, t, now }: Props) {
   const base = `/${locale}/organise/${picket.group.slug}/pickets/${picket.slug}`
   const off = picket.calledOffAt !== null
   return (
     <>
       <PageTitle
-        kicker={<><DraftStamp record={picket} t={t} /> {t('strikes.picketKind')}</>} lede={<Said>{placeOf(picket, locale)}</Said>} lang={langOf(picket.group.languages, locale)}
+        kicker={<><DraftStamp record={picket} hidden={hidden} t={t} /> {t('strikes.picketKind')}</>} lede={<Said>{placeOf(picket, locale)}</Said>} lang={langOf(picket.group.languages, locale)}
         acts={(
           <>
             {!off && <ButtonLink href={`${base}/shifts/add`}>{t('strikes.own.addShift')}</ButtonLink>}

@@ -9,17 +9,17 @@ import type { OwnStrike } from '@/lib/strikes/types'
 import { CallOffForm, DraftStamp, OwnFields, OwnNotices, TextFields, zoneOptions, type OwnForm, type OwnWords } from './own-parts'
 import { daysWords } from './strike-words'
 
-type Props = OwnWords & { strike: OwnStrike; saved: boolean; zones: string[]; edit: OwnForm; callOff: OwnForm }
+type Props = OwnWords & { strike: OwnStrike; hidden: boolean; saved: boolean; zones: string[]; edit: OwnForm; callOff: OwnForm }
 
 const kinds = ['strike', 'walkout', 'occupation', 'work_to_rule', 'overtime_ban', 'lockout', 'protest'] as const
 const date = (day: Date | null) => day?.toISOString().slice(0, 10)
 
 /** A strike as its organisers see it. */
-export function OwnStrikePage({ strike, saved, zones, edit, callOff, locale, t }: Props) {
+export function OwnStrikePage({ strike, hidden, saved, zones, edit, callOff, locale, t }: Props) {
   return (
     <>
       <PageTitle
-        kicker={<><DraftStamp record={strike} t={t} /> {t(`strikes.kinds.${strike.kind}`)}</>} lede={daysWords(strike, t, locale)} lang={langOf(strike.group.languages, locale)}
+        kicker={<><DraftStamp record={strike} hidden={hidden} t={t} /> {t(`strikes.kinds.${strike.kind}`)}</>} lede={daysWords(strike, t, locale)} lang={langOf(strike.group.languages, locale)}
         acts={(
           <>
             {strike.publishedAt && <a href={`/${locale}/strikes/${strike.slug}`}>{t('strikes.own.public')}</a>}

@@ -25,7 +25,7 @@ export function StrikeDaysPage({ dispute, group, action, attributes, locale, t }
       >
         {t('again.days.title')}
       </PageTitle>
-      <Form name="days" action={action} attributes={attributes} locale={locale} words={formWords(t)} submit={t('again.days.make')} next={t('again.days.next')}>
+      <Form name="days" action={action} attributes={attributes} locale={locale} words={formWords(t)} submit={t('again.pattern.look')} next={t('again.days.next')}>
         <input type="hidden" name="group" value={group} />
         <input type="hidden" name="slug" value={dispute.slug} />
         <Select name="kind" label={t('strikes.own.kind')} value="strike" options={kinds.map((value) => ({ value, label: t(`strikes.kinds.${value}`) }))} />

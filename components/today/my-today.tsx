@@ -12,11 +12,12 @@ type Props = { today: MyToday; locale: Locale; t: Translator }
 const SHOWN = 4
 
 /** What needs somebody today, group by group; the rest of each stands on the group's own page. */
-export function MyTodayPart({ today: { groups, waiting }, locale, t }: Props) {
+export function MyTodayPart({ today: { groups, waiting, moderation }, locale, t }: Props) {
   const busy = groups.filter(({ needs }) => needs.length > 0)
   return (
     <>
       {waiting > 0 && <Notice tone="need" label={t('today.site')}><a href={`/${locale}/organise/site`}>{t('today.groupsWaiting', { count: waiting })}</a></Notice>}
+      {moderation > 0 && <Notice tone="need" label={t('today.site')}><a href={`/${locale}/organise/site/moderation`}>{t('today.moderation', { count: moderation })}</a></Notice>}
       {groups.length > 0 && busy.length === 0 && <p className="lede">{t('today.allQuiet')}</p>}
       {busy.map((group) => (
         <Part key={group.slug} id={`today-${group.slug}`} title={<a href={`/${locale}/organise/${group.slug}`}>{group.name}</a>} lang={langOf(group.languages, locale)}>

@@ -25,7 +25,7 @@ export function NeedLines({ needs, group, locale, t }: Props) {
   )
 }
 
-const dayOnly = new Set<Need['kind']>(['messages', 'dispute-unconfirmed', 'draft'])
+const dayOnly = new Set<Need['kind']>(['messages', 'factors-lost', 'reports', 'proposals', 'dispute-unconfirmed', 'draft'])
 
 function aboutOf({ kind, at, until, count, timeZone }: Need, group: Group, locale: Locale, t: Translator): string {
   if (kind === 'meeting-undated') return count > 0 ? t('today.asked', { count }) : ''

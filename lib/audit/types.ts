@@ -3,7 +3,7 @@ export const auditActions = [
   'sign-in', 'sign-out', 'saw-people', 'person-added', 'person-removed', 'paper-counted', 'paper-removed', 'exported', 'group-made', 'group-verified', 'group-unverified', 'group-approved', 'group-held', 'group-released',
   'signatures-released', 'signatures-kept', 'opening-set', 'demo-removed',
   'invited', 'invitation-withdrawn', 'joined', 'left', 'member-removed', 'role-set', 'network-asked', 'network-joined', 'network-left', 'factor-required', 'factor-released',
-  'factor-added', 'factor-removed', 'codes-renewed', 'factors-reset', 'sessions-ended',
+  'factor-added', 'factor-removed', 'codes-renewed', 'reset-asked', 'reset-vouched', 'reset-stopped', 'factors-reset', 'sessions-ended',
   'mailing-sent', 'mailing-stopped', 'reply-address-set', 'reply-address-removed',
   'record-hidden', 'record-restored', 'saw-reports', 'report-upheld', 'report-refused', 'page-written', 'page-removed', 'proposals-set', 'proposal-accepted', 'proposal-refused',
 ] as const

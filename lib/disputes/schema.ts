@@ -74,12 +74,12 @@ export const editSchema = z.object({ ...which, seen: seen(), ...about, status: c
 export type EditInput = Omit<Without<typeof editSchema>, 'seen'>
 
 /** A workplace, new when it has no id. */
-export const workplaceSchema = z.object({ ...which, ...place, id: optionalId() })
+export const workplaceSchema = z.object({ ...which, ...place, id: optionalId(), seen: seen() })
   .refine(({ workplace, address, town }) => workplace || address || town, { message: 'required', path: ['workplace'] })
 /** A workplace, at another place among those of its dispute. */
 export const placeSchema = z.object({ ...which, place: placing() })
 
-export type WorkplaceInput = Without<typeof workplaceSchema>
+export type WorkplaceInput = Omit<Without<typeof workplaceSchema>, 'seen'>
 
 export const eventKinds = ['ballot', 'offer', 'court', 'talks', 'action', 'victory', 'other'] as const
 export const eventSchema = z.object({
@@ -96,4 +96,4 @@ export const linkSchema = z.object({ ...which, other: line(300).transform(slugIn
 export type LinkInput = Without<typeof linkSchema>
 
 /** The unions and branches a group is tied to, one a line. */
-export const tiesSchema = z.object({ group: slug(), unions: lines(40, 200).transform((all) => all.map(unionIn)) })
+export const tiesSchema = z.object({ group: slug(), seen: seen(), unions: lines(40, 200).transform((all) => all.map(unionIn)) })

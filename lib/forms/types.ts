@@ -7,11 +7,14 @@ export type Stretch = { kind: 'same' | 'removed' | 'added'; text: string }
 /** What somebody else changed while a form was being filled in: who, and each field as it stood and stands. */
 export type Meanwhile = { text: string; rows: { label: string; stretches: Stretch[] }[] }
 
+/** What a form will make, to be looked over: a line for each, what to say of them, and the button that makes them. `mark` is what was looked at. */
+export type Look = { title: string; text: string; lines: { title: string; about: string }[]; make: string; mark: string }
+
 /**
  * A form that was refused: everything typed, handed back, with the reasons. `form` says which form of the page it was; `meanwhile` stands beside it
- * when the record has changed since it was filled.
+ * when the record has changed since it was filled; `look`: nothing is wrong with it, and this is what it will make.
  */
-export type FormState = { form: string; values: Record<string, string[]>; errors: FieldError[]; meanwhile?: Meanwhile } | null
+export type FormState = { form: string; values: Record<string, string[]>; errors: FieldError[]; meanwhile?: Meanwhile; look?: Look } | null
 
 export type Parsed<T> = { ok: true; data: T } | { ok: false; state: NonNullable<FormState> }
 

@@ -62,7 +62,7 @@ export type MailFrame = {
 
 export type SaveRefusal = 'not-found' | 'changed' | 'started' | 'audience'
 
-export type SendRefusal = 'not-found' | 'already' | 'changed' | 'nobody' | 'held' | 'mailings-limit' | 'mails-limit'
+export type SendRefusal = 'not-found' | 'already' | 'changed' | 'nobody' | 'held' | 'prove' | 'mailings-limit' | 'mails-limit'
 export type SendResult = { ok: true; count: number } | { ok: false; why: SendRefusal; left?: number }
 
 /** Where a group's answers go, as its owner sees it. */

@@ -108,7 +108,7 @@ async function remindOf(meetingId: string, startsAt: Date, from: Date, now: Date
 /** Hands on places that came free in other ways than by their owner's word: an offer that was not taken, an erasure, a purge. */
 export async function fillPlaces(now: Date): Promise<void> {
   const waited = await db().$queryRaw<{ id: string }[]>`
-    SELECT m."id" FROM "Meeting" m WHERE m."calledOffAt" IS NULL AND NOT m."approval" AND (m."startsAt" IS NULL OR m."startsAt" > ${later(now, -minutes(60))})
+    SELECT m."id" FROM "Meeting" m JOIN "Group" g ON g."id" = m."groupId" AND g."heldAt" IS NULL WHERE m."calledOffAt" IS NULL AND NOT m."approval" AND (m."startsAt" IS NULL OR m."startsAt" > ${later(now, -minutes(60))})
       AND ((m."capacity" IS NULL OR m."taken" < m."capacity") AND EXISTS (SELECT 1 FROM "Rsvp" r WHERE r."meetingId" = m."id" AND r."state" = 'waiting')
         OR EXISTS (SELECT 1 FROM "Rsvp" r WHERE r."meetingId" = m."id" AND r."state" = 'offered' AND r."offeredUntil" <= ${now}))`
   for (const { id } of waited) {

@@ -89,7 +89,7 @@ export async function confirmRsvp(tx: Db, id: string, now: Date): Promise<Confir
   const row = await heldRsvp(tx, id)
   if (!row || row.state === 'cancelled') return 'gone'
   if (row.state !== 'unconfirmed') return 'already'
-  return refusalOf(row.meeting, now) ?? answer(tx, row, { answer: row.answer, partySize: row.partySize, waiting: row.wantsWaiting }, now)
+  return newRefusal(row, now) ?? answer(tx, row, { answer: row.answer, partySize: row.partySize, waiting: row.wantsWaiting }, now)
 }
 
 /** Puts an answer on the waiting list when there is no place; takes the place when one came free meanwhile. */
@@ -97,7 +97,7 @@ export async function joinRsvpList(tx: Db, id: string, now: Date): Promise<Confi
   const row = await heldRsvp(tx, id)
   if (!row || row.state === 'cancelled') return 'gone'
   if (row.state === 'waiting' || placesHeld(row) > 0) return 'already'
-  return refusalOf(row.meeting, now) ?? answer(tx, row, { answer: 'yes', partySize: row.partySize, waiting: true }, now)
+  return newRefusal(row, now) ?? answer(tx, row, { answer: 'yes', partySize: row.partySize, waiting: true }, now)
 }
 
 /** Takes the place that was offered, by the person it is kept for; later, too, while nobody has moved on. */
@@ -105,7 +105,8 @@ export async function acceptRsvp(tx: Db, id: string, now: Date): Promise<Confirm
   const row = await heldRsvp(tx, id)
   if (!row || row.state === 'cancelled' || row.state === 'unconfirmed') return 'gone'
   if (row.state !== 'offered') return row.state === 'waiting' ? 'waiting' : 'already'
-  return laterRefusal(row, now) ?? answer(tx, row, { answer: 'yes', partySize: row.partySize, waiting: false }, now)
+  const wish = { answer: 'yes', partySize: row.partySize, waiting: false } as const
+  return laterRefusal(row, wish, now) ?? answer(tx, row, wish, now)
 }
 
 /** Yes or no to a date that was set or moved, by the links in the mail. `full`: the answer before it still stands. */
@@ -114,14 +115,15 @@ export async function answerRsvp(tx: Db, rsvpId: string, said: 'yes' | 'no', now
   if (!row || row.state === 'unconfirmed') return 'gone'
   const same = said === 'yes' ? row.state !== 'offered' && (row.state === 'waiting' || placesHeld(row) > 0) : row.state === 'confirmed' && row.answer === 'no'
   if (same) return 'already'
-  return laterRefusal(row, now) ?? answer(tx, row, { answer: said, partySize: row.partySize, waiting: false }, now)
+  const wish = { answer: said, partySize: row.partySize, waiting: false }
+  return laterRefusal(row, wish, now) ?? answer(tx, row, wish, now)
 }
 
 /** Its owner's change: another answer, more or fewer people, another note. `full` leaves everything as it was. */
 export async function changeRsvp(tx: Db, id: string, input: ChangeRsvpInput, now: Date): Promise<ConfirmResult> {
   const row = await heldRsvp(tx, id)
   if (!row || row.state === 'unconfirmed') return 'gone'
-  const refusal = laterRefusal(row, now)
+  const refusal = laterRefusal(row, input, now)
   if (refusal) return refusal
   const result = await answer(tx, row, { ...input, waiting: input.waiting || row.state === 'waiting' }, now)
   if (result === 'full') return result
@@ -129,10 +131,15 @@ export async function changeRsvp(tx: Db, id: string, input: ChangeRsvpInput, now
   return result
 }
 
-// Who was let in keeps their say when a meeting was closed to others.
-function laterRefusal(row: HeldRsvp, now: Date): 'called-off' | 'past' | null {
+// A group that the site holds takes nobody by their own hand, here as on shifts.
+const newRefusal = ({ meeting, groupHeld }: HeldRsvp, now: Date) => refusalOf(meeting, now) ?? (groupHeld ? 'closed' : null)
+
+// Who was let in keeps their say when a meeting was closed to others; while the site holds the group they take no more places than they have.
+function laterRefusal(row: HeldRsvp, wish: { answer: string; partySize: number }, now: Date): 'called-off' | 'past' | 'closed' | null {
   const refusal = refusalOf(row.meeting, now)
-  return refusal === 'closed' ? null : refusal
+  if (refusal && refusal !== 'closed') return refusal
+  const has = row.state === 'confirmed' && row.answer === 'yes' ? row.partySize : 0
+  return row.groupHeld && wish.answer === 'yes' && wish.partySize > has ? 'closed' : null
 }
 
 type Wish = Parameters<typeof settle>[2]

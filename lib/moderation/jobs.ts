@@ -1,10 +1,11 @@
 import 'server-only'
 import { translator } from '@/lib/i18n/translator'
-import type { MailMaker } from '@/lib/jobs/types'
+import type { MailMaker, Task } from '@/lib/jobs/types'
 import { accountOf } from '@/lib/people/accounts/queries'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { hiddenMail, restoredMail } from './mail'
+import { mails as newsMails, tasks as newsTasks } from './news/jobs'
 import { mails as proposalMails } from './proposals/jobs'
 import { recordOf } from './records/queries'
 
@@ -20,4 +21,6 @@ const about = (words: typeof hiddenMail, lifted: boolean): MailMaker => async ({
   return { to: account.email, ...words(view, translator(locale), locale) }
 }
 
-export const mails: Record<string, MailMaker> = { 'record-hidden': about(hiddenMail, false), 'record-restored': about(restoredMail, true), ...proposalMails }
+export const mails: Record<string, MailMaker> = { 'record-hidden': about(hiddenMail, false), 'record-restored': about(restoredMail, true), ...newsMails, ...proposalMails }
+
+export const tasks: Task[] = newsTasks

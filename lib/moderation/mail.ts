@@ -1,6 +1,7 @@
 import { letter } from '@/lib/jobs/letter'
 import type { Letter } from '@/lib/jobs/types'
 import { direction, type Locale } from '@/lib/i18n/locales'
+import { commas } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
 
 export type HidingMail = { name: string; group: string; title: string; bySite: boolean; reason: string; url: string; siteName: string }
@@ -45,4 +46,19 @@ export const proposalDecidedMail = (view: ProposalMail & { accepted: boolean; re
   button: view.record ? { label: t('proposals.mail.see'), url: view.record } : undefined,
   links: [{ label: t('proposals.mail.own'), url: view.url }],
   footer: [t('proposals.mail.goes'), t('organise.mail.why', { site: view.siteName, address: view.siteUrl })],
+})
+
+export type NewsMail = { name: string; lines: { name: string; reports: number; proposals: number; url: string }[]; siteName: string }
+
+/** To those who decide about reports and proposals: how much waits where. What visitors wrote stays on the site. */
+export const newsMail = ({ name, lines, siteName }: NewsMail, t: Translator, locale: Locale): Letter => letter({
+  lang: locale, dir: direction(locale),
+  subject: t('moderation.mail.newsSubject', { names: commas(lines.map((line) => line.name), locale) }),
+  greeting: t('mail.greeting', { name }),
+  paragraphs: [t('moderation.mail.news')],
+  facts: lines.map(({ name: label, reports, proposals }) => ({
+    label, value: commas([reports > 0 && t('moderation.mail.reports', { count: reports }), proposals > 0 && t('moderation.mail.proposals', { count: proposals })], locale),
+  })),
+  links: lines.map((line) => ({ label: t('moderation.mail.desk', { name: line.name }), url: line.url })),
+  footer: [t('moderation.mail.newsWhy', { site: siteName })],
 })

@@ -16,7 +16,7 @@ export type Viewer = {
 }
 
 /** What a private link is for. `confirm` waits for its button, `my` is a person's own page, `visit` is the short-lived address after the first step. */
-export type LinkPurpose = 'confirm' | 'my' | 'visit' | 'answer' | 'offer' | 'unsubscribe' | 'sign-in' | 'set-up' | 'invitation' | 'reply-address' | 'proposal'
+export type LinkPurpose = 'confirm' | 'my' | 'visit' | 'answer' | 'offer' | 'unsubscribe' | 'sign-in' | 'set-up' | 'invitation' | 'reply-address' | 'proposal' | 'stop-reset'
 
 /** What a link opens: exactly the records it is bound to. */
 export type LinkSubject = {
@@ -29,6 +29,7 @@ export type LinkSubject = {
   invitationId?: string | null
   replyAddressId?: string | null
   proposalId?: string | null
+  resetId?: string | null
 }
 
 export type Link = LinkSubject & { id: string; purpose: LinkPurpose; expiresAt: Date }

@@ -142,7 +142,7 @@ function reminders(due: Due[]): OutboxEntry[] {
 
 /** Moves on where an offered place was not taken in time. */
 export async function endOffers(now: Date): Promise<void> {
-  const late = await db().pledge.findMany({ where: { state: 'offered', offeredUntil: { lte: now } }, distinct: ['shiftId'], select: { shiftId: true } })
+  const late = await db().pledge.findMany({ where: { state: 'offered', offeredUntil: { lte: now }, shift: { picket: { group: { heldAt: null } } } }, distinct: ['shiftId'], select: { shiftId: true } })
   for (const { shiftId } of late) await db().$transaction((tx) => moveOn(tx, shiftId, now))
 }
 

@@ -165,8 +165,11 @@ export async function cancelPledge(tx: Db, id: string, now: Date): Promise<void>
   if (holdsPlace(pledge)) await fillPlaces(tx, pledge.shiftId, now)
 }
 
-/** Moves a place to another shift of the same picket, by its owner. The place left behind goes to whoever has waited longest. */
-export async function swapPledge(tx: Db, id: string, toShiftId: string, now: Date): Promise<ConfirmResult> {
+/**
+ * Moves a place to another shift of the same picket, by its owner or an organiser. The place left behind goes to whoever has waited longest. What is
+ * off the public pages takes nobody by their own hand; its organisers keep their lists.
+ */
+export async function swapPledge(tx: Db, id: string, toShiftId: string, now: Date, by: 'owner' | 'organiser' = 'owner'): Promise<ConfirmResult> {
   const before = await tx.pledge.findUnique({ where: { id }, select: { shiftId: true, contactId: true } })
   if (!before || before.shiftId === toShiftId) return before ? 'already' : 'gone'
   await oneAtATime(tx, before.contactId)
@@ -175,7 +178,7 @@ export async function swapPledge(tx: Db, id: string, toShiftId: string, now: Dat
   const to = locked.find((shift) => shift.id === toShiftId)
   if (!pledge || to?.picketId !== pledge.shift.picketId || pledge.shiftId !== before.shiftId) return 'gone'
   if (pledge.state === 'cancelled' || pledge.state === 'unconfirmed') return 'gone'
-  const state = standing({ ...pledge, shift: { ...pledge.shift, ...to } }, now)
+  const state = by === 'owner' ? standing({ ...pledge, shift: { ...pledge.shift, ...to } }, now) : shiftState(to, pledge.shift.picket, now)
   if (state !== 'open') return state
   if (await tx.pledge.count({ where: { contactId: pledge.contact.id, shiftId: toShiftId, state: { in: ['confirmed', 'offered'] } } })) return 'already'
   if (await isElsewhere(tx, pledge, to)) return 'overlap'

@@ -9,5 +9,5 @@ export type Today = { needs: Need[]; coming: ComingUp[] }
 /** The same of one of several groups. */
 export type GroupToday = Today & { slug: string; name: string; timeZone: string; languages: string[] }
 
-/** Of all the groups that somebody organises. `waiting`: how many groups wait for a word of theirs, where they look after the site. */
-export type MyToday = { groups: GroupToday[]; waiting: number }
+/** Of all the groups in which somebody has something to decide. `waiting`: how many groups wait for a word of theirs where they look after the site; `moderation`: how many reports and proposals. */
+export type MyToday = { groups: GroupToday[]; waiting: number; moderation: number }

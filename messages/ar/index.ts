@@ -9,6 +9,7 @@ import strikes from './strikes.json'
 import again from './again.json'
 import account from './account.json'
 import passkeys from './passkeys.json'
+import vouch from './vouch.json'
 import audit from './audit.json'
 import history from './history.json'
 import today from './today.json'
@@ -29,4 +30,4 @@ import safety from './safety.json'
 import lists from './lists.json'
 import order from './order.json'
 
-export default { site, forms, mail, people, my, groups, disputes, strikes, again, meetings, campaigns, callouts, board, account, audit, members, networks, organise, composer, imports, problem, safety, history, today, lists, mailings, moderation, proposals, passkeys, order }
+export default { site, forms, mail, people, my, groups, disputes, strikes, again, meetings, campaigns, callouts, board, account, audit, members, networks, organise, composer, imports, problem, safety, history, today, lists, mailings, moderation, proposals, passkeys, order, vouch }

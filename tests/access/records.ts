@@ -9,7 +9,6 @@ import type { Viewer } from '@/lib/people/types'
 import { days, later } from '@/lib/platform/clock'
 import { emailHash, newId, seal } from '@/lib/platform/crypto'
 import { db, type Prisma } from '@/lib/platform/db'
-import { beforeChange } from '@/lib/revisions/mutations'
 
 /** Our group, its records that something is written or said about, and one who keeps them. */
 export type Kept = { groupId: string; meeting: string; picket: string; campaign: string; dispute: string; shift: string; organiser: string }
@@ -19,11 +18,9 @@ export async function makeKeptThings(kept: Kept, at: Date): Promise<Record<strin
   const viewer = await viewerOf(kept.organiser, at)
   if (!viewer) throw new Error('the organiser has no session')
   await changed(viewer, at)
-  // Its history has begun, as that of every picket that was made here: what is refused then writes nothing.
-  await beforeChange(db(), 'pickets', kept.picket)
   return {
     ...await mailings(kept, at), ...await replyAddress(kept, at), ...await moderated(kept, viewer, at), ...await proposals(kept, at), ...await offered(kept, at),
-    ...await weekly(kept, at), template: await template(viewer, kept, at), ...await signed(kept, at),
+    ...await weekly(kept, at), ...await lostAll(kept, at), template: await template(viewer, kept, at), ...await signed(kept, at),
   }
 }
 
@@ -104,6 +101,17 @@ async function weekly({ groupId }: Kept, at: Date) {
   const out = { publishedAt: later(at, -days(1)), listedAt: later(at, -days(1)) }
   await db().meeting.create({ data: { id: newId(), slug: 'ours-weekly', title: 'Every week', startsAt, minutes: 60, timeZone: 'Europe/London', repeatRule: 'FREQ=WEEKLY', groupId, ...out } })
   return { weekly: 'ours-weekly', weeklyLast: startsAt.toISOString() }
+}
+
+/** One of our organisers who has lost every second factor and asks for a way back, with the link to say that it was not them. */
+async function lostAll({ groupId }: Kept, at: Date) {
+  const [userId, reset] = [newId(), newId()]
+  const email = 'lou@post.example'
+  await db().user.create({ data: { id: userId, emailHash: emailHash('user', email), sealedEmail: seal('User', 'email', userId, email), name: 'Lou Example', locale: 'en', confirmedAt: at } })
+  await db().totp.create({ data: { userId, sealedSecret: seal('Totp', 'secret', userId, 'JBSWY3DPEHPK3PXP'), confirmedAt: at } })
+  await db().membership.create({ data: { groupId, userId, role: 'organiser', createdAt: later(at, -days(60)) } })
+  await db().factorReset.create({ data: { id: reset, userId, askedAt: at, expiresAt: later(at, days(7)), purgeAt: later(at, days(30)) } })
+  return { reset, resetToken: await mintLink('stop-reset', { resetId: reset }, later(at, days(30))) }
 }
 
 async function template(viewer: Viewer, { groupId }: Kept, at: Date): Promise<string> {

@@ -186,6 +186,7 @@ describe('its organisers', () => {
     expect(await find({ place: 'US/Texas' })).toHaveLength(1)
     const [first, second] = (await publicDispute(slug, now))?.workplaces ?? []
     expect(await saveWorkplace(me, slug, { ...place, id: first?.id ?? '', region: 'Essex', country: 'GB' }, now)).toBe('saved')
+    expect(await saveWorkplace(me, slug, { ...place, id: first?.id ?? '', region: 'Kent', seen: new Date(0).toISOString() }, now), 'over what another wrote').toBe('changed')
     expect(await find({ place: 'GB/Kent' })).toEqual([])
     expect(await find({ place: 'GB/Essex' })).toHaveLength(1)
     expect(await removeWorkplace(me, slug, second?.id ?? '', now)).toBe('removed')

@@ -73,7 +73,7 @@ type Did = { record: RevisedRecord; id: string; result: unknown; action: string 
 /** Every mutation by which an organiser changes a record, once, in an order in which each can be done; the names are those of the functions. */
 const mutations: Record<string, () => Promise<Did>> = {
   changeGroup: async () => ({ record: 'groups', id: ours.groupId, action: 'edited', result: await changeGroup(ours.owner, ours.groupId, { ...groupPage, languages: [], webLinks: [] }, soon()) }),
-  setTies: async () => ({ record: 'groups', id: ours.groupId, action: 'edited', result: await setTies(ours.owner, ours.groupId, [{ name: 'Bakers', branch: 'No 9' }], soon()) }),
+  setTies: async () => ({ record: 'groups', id: ours.groupId, action: 'edited', result: await setTies(ours.owner, ours.groupId, { unions: [{ name: 'Bakers', branch: 'No 9' }] }, soon()) }),
   makeGroup: async () => {
     const made = await makeGroup(ours.owner, { ...groupPage, name: 'Second Group' }, soon())
     return { record: 'groups', id: 'id' in made ? made.id : '', action: 'made', result: 'saved' }
@@ -151,7 +151,7 @@ const mutations: Record<string, () => Promise<Did>> = {
 
 /** What an organiser does that changes nothing a record says of itself: answers, people, drafts, trust. */
 const others = new Set([
-  'lockOwn', 'confirmedBy', 'changeDispute', 'keptPicket', 'own', 'heldDraft', 'seePeople', 'approveRsvp', 'decide', 'startDraft', 'saveStep', 'keepTyped', 'deleteDraft', 'askNetwork', 'answerNetwork',
+  'lockOwn', 'confirmedBy', 'changeDispute', 'keptPicket', 'heldPicket', 'vouch', 'refuseToVouch', 'own', 'heldDraft', 'seePeople', 'approveRsvp', 'decide', 'startDraft', 'saveStep', 'keepTyped', 'deleteDraft', 'askNetwork', 'answerNetwork',
   'readMessages', 'markAnswered', 'invite', 'changeInvitation', 'setRole', 'removeMember', 'requireFactor', 'leave', 'verifyGroup', 'unverifyGroup', 'approveGroup', 'holdGroup', 'releaseGroup',
   'setOpening', 'removeDemo', 'markPledges', 'removePledge', 'admitPledge', 'movePledge', 'addPledge', 'keepPledges', 'markRsvps', 'removeRsvp', 'addRsvp', 'keepRsvps', 'countPaper', 'removePaper', 'holdDouble', 'keepSigners',
   'startAgain', 'startFromTemplate', 'keepTemplate', 'deleteTemplate',

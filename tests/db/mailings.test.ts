@@ -188,7 +188,9 @@ describe('starting a mailing', () => {
     expect(results.filter(({ ok }) => ok)).toHaveLength(1)
     expect(results.find(({ ok }) => !ok)).toEqual({ ok: false, why: 'mails-limit', left: 2 })
     const [refused] = drafts.filter((_, n) => !results[n]?.ok)
-    expect(await startMailing(world.viewer, world.group.id, refused?.id ?? '', refused?.seen ?? '', later(at, days(1)))).toMatchObject({ ok: true })
+    expect(await startMailing(world.viewer, world.group.id, refused?.id ?? '', refused?.seen ?? '', later(at, days(1)))).toMatchObject({ why: 'prove' })
+    const again = { ...world.viewer, session: { id: newId(), provedAt: later(at, days(1)), factorAt: null, hasFactor: false } }
+    expect(await startMailing(again, world.group.id, refused?.id ?? '', refused?.seen ?? '', later(at, days(1)))).toMatchObject({ ok: true })
   })
 
   it('leaves out whoever erases everything at that moment, and writes to the others', async () => {

@@ -62,6 +62,26 @@ describe('a place', () => {
     expect(await rsvpRow(four)).toMatchObject({ state: 'confirmed', partySize: 2 })
   })
 
+  test('is taken by nobody’s own hand while the site holds the group; what they have, they keep, and can give back', async () => {
+    const shut = await makeGroup('held-places')
+    const meeting = await meetingOf(shut.id, { capacity: '3' })
+    const [has, full, waits] = [await come(meeting.slug, 'has@h.test', { partySize: '2' }), await come(meeting.slug, 'full@h.test'), await come(meeting.slug, 'waits@h.test', { waiting: 'on' })]
+    await press((tx) => cancelRsvp(tx, full, soon))
+    expect(await rsvpRow(waits)).toMatchObject({ state: 'offered' })
+    const asks = await ask(meeting.slug, 'asks@h.test', { answer: 'maybe' }, soon)
+    await db().group.update({ where: { id: shut.id }, data: { heldAt: at } })
+    const change = (partySize: number, answer: 'yes' | 'maybe' | 'no' = 'yes') => press((tx) => changeRsvp(tx, has, { answer, partySize, note: '', waiting: false }, soon))
+    expect(await press((tx) => acceptRsvp(tx, waits, soon)), 'the place that is kept').toBe('closed')
+    expect(await press((tx) => answerRsvp(tx, waits, 'yes', soon))).toBe('closed')
+    expect(await press((tx) => confirmRsvp(tx, asks.id, soon)), 'the mail’s button').toBe('closed')
+    expect(await press((tx) => joinRsvpList(tx, asks.id, soon))).toBe('closed')
+    expect([await change(3), await change(1), await change(1, 'no'), await change(1)]).toEqual(['closed', 'confirmed', 'confirmed', 'closed'])
+    await fillPlaces(later(soon, days(2)))
+    expect(await rsvpRow(waits), 'whoever cannot take it does not lose it').toMatchObject({ state: 'offered' })
+    await db().group.update({ where: { id: shut.id }, data: { heldAt: null } })
+    expect(await press((tx) => acceptRsvp(tx, waits, soon))).toBe('confirmed')
+  })
+
   test('that an erased contact held is handed on by the next round', async () => {
     const meeting = await meetingOf(group.id, { capacity: '1' })
     const gone = await come(meeting.slug, 'gone@d.test')

@@ -4,6 +4,7 @@ import { tiesOf } from '@/lib/disputes/committees/queries'
 import { answerNetwork, askNetwork } from '@/lib/groups/networks/mutations'
 import { networksFor, publicTies } from '@/lib/groups/networks/queries'
 import type { Viewer } from '@/lib/people/types'
+import { later } from '@/lib/platform/clock'
 import { closeDb, db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/crypto'
 import type { GroupKind, Role } from '@/prisma/generated/enums'
@@ -61,10 +62,13 @@ it('refuses what is no network, itself, nobody, and whoever does not own the gro
 it('a strike committee is tied to several unions, each branch by its name', async () => {
   const committee = await groupOf('eastley-committee', 'strike_committee')
   const parts = [{ name: 'Transport Workers', branch: 'Northmoor branch' }, { name: 'Transport Workers', branch: 'Docks' }, { name: 'Teachers Together', branch: '' }]
-  expect(await setTies(committee.viewer, committee.id, parts, at)).toBe('saved')
+  expect(await setTies(committee.viewer, committee.id, { unions: parts }, at)).toBe('saved')
   expect((await tiesOf(committee.id)).map(({ name, branch }) => [name, branch])).toEqual([['Teachers Together', ''], ['Transport Workers', 'Docks'], ['Transport Workers', 'Northmoor branch']])
-  expect(await setTies(committee.viewer, committee.id, [], at)).toBe('saved')
+  const { updatedAt } = await db().group.findUniqueOrThrow({ where: { id: committee.id }, select: { updatedAt: true } })
+  expect(await setTies(committee.viewer, committee.id, { unions: [], seen: later(updatedAt, -1).toISOString() }, at), 'over what another wrote').toBe('changed')
+  expect(await tiesOf(committee.id)).toHaveLength(3)
+  expect(await setTies(committee.viewer, committee.id, { unions: [], seen: updatedAt.toISOString() }, at)).toBe('saved')
   expect(await tiesOf(committee.id)).toEqual([])
   const other = await groupOf('other', 'local_group', 'organiser')
-  expect(await setTies(other.viewer, other.id, parts, at)).toBe('not-found')
+  expect(await setTies(other.viewer, other.id, { unions: parts }, at)).toBe('not-found')
 })

@@ -11,7 +11,7 @@ import { closeDb, db } from '@/lib/platform/db'
 import { takeOffer } from '@/lib/privacy/offers/mutations'
 import { differences } from '@/lib/server/recount'
 import { endOffers, mails } from '@/lib/strikes/jobs'
-import { acceptPledge, cancelPledge, confirmPledge } from '@/lib/strikes/mutations'
+import { acceptPledge, cancelPledge, confirmPledge, swapPledge } from '@/lib/strikes/mutations'
 import { addPledge, admitPledge, markPledges, movePledge, removePledge } from '@/lib/strikes/people/mutations'
 import { everyoneOnShifts, picketPeople } from '@/lib/strikes/people/queries'
 import { at, makeGroup, press } from './meetings-world'
@@ -112,6 +112,34 @@ describe('at the gate', () => {
     const [mail] = await mailsOf('pledge-removed', picket.id)
     expect((await mails['pledge-removed']?.(mail?.ids as Record<string, string>, 'en', at))?.subject).toBe('You are no longer down for: Dawn')
   })
+})
+
+describe('while the site holds the group', () => {
+  test('nobody takes a place by their own hand, and its organisers keep their lists', async () => {
+    const picket = await picketOf({ from: 48, to: 52 }, { from: 60, to: 62, capacity: 2 })
+    const [first = '', second = ''] = picket.ids
+    const [a, b] = [await pledgeOf(first, 'confirmed'), await pledgeOf(second, 'unconfirmed')]
+    await db().group.update({ where: { id: group.id }, data: { heldAt: at } })
+    expect([await press((tx) => swapPledge(tx, a, second, at)), await press((tx) => confirmPledge(tx, b, at))]).toEqual(['closed', 'closed'])
+    expect(await movePledge(viewer, picket.slug, a, second, at)).toBe('saved')
+    expect(await addPledge(viewer, picket.slug, { ...none, shiftId: first }, at)).toBe('saved')
+    const kept = await pledgeOf(second, 'confirmed')
+    await db().pledge.update({ where: { id: kept }, data: { state: 'offered', offeredUntil: at } })
+    await endOffers(later(at, hours(1)))
+    expect(await stateOf(kept), 'whoever cannot take it does not lose it').toBe('offered')
+    await db().group.update({ where: { id: group.id }, data: { heldAt: null } })
+  })
+})
+
+test('looking after the people of a picket is no change of what it says: no history begins, refused or not', async () => {
+  const picket = await picketOf({ from: 48, to: 52 }, { from: 60, to: 62 })
+  const [first = '', second = ''] = picket.ids
+  const [a, b] = [await pledgeOf(first, 'confirmed'), await pledgeOf(second, 'confirmed')]
+  expect(await movePledge(viewer, picket.slug, a, second, at)).toBe('full')
+  expect(await markPledges(viewer, picket.slug, { came: [a], not: [] }, at)).toBe('saved')
+  expect(await removePledge(viewer, picket.slug, b, at)).toBe('saved')
+  expect(await movePledge(viewer, picket.slug, a, second, at)).toBe('saved')
+  expect(await db().revision.count({ where: { recordId: picket.id } })).toBe(0)
 })
 
 describe('a place that came free', () => {

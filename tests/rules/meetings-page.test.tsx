@@ -90,10 +90,10 @@ test('the list', () => {
 
 describe('the organisers’ page', () => {
   const form = { action: act, attributes: {} }
-  const keep = (fields: Partial<MeetingView>, saved: 'date' | null = null) => renderToStaticMarkup(
+  const keep = (fields: Partial<MeetingView>, saved: 'date' | null = null, hidden = false) => renderToStaticMarkup(
     <KeepMeetingPage
       meeting={{ ...meeting, join: '', groupId: 'g', ...fields }} group={meeting.group} counts={{ coming: 3, maybe: 1, no: 0, waiting: 1, interested: 2, unconfirmed: 0 }}
-      saved={saved}
+      saved={saved} hidden={hidden}
       choices={{ kinds: ['public'], whoMayCome: ['anyone'] }} series={null} forms={{ edit: form, date: form, off: form, series: form }} locale="en" t={t} now={now}
     />,
   )
@@ -103,6 +103,8 @@ describe('the organisers’ page', () => {
     headings(html)
     for (const word of ['Set the date and tell them', 'See who is coming', 'id="edit-capacity"', 'id="off-title"', 'role="status"']) expect(html).toContain(word)
     expect(new Set(html.match(/ id="[^"]+"/g)).size).toBe(html.match(/ id="[^"]+"/g)?.length)
+    expect(keep({ publishedAt: null })).toContain('Not public yet')
+    expect(keep({ publishedAt: null }, null, true), 'what is hidden is no draft').not.toContain('Not public yet')
     expect(keep({})).not.toContain('Set the date')
     expect(keep({})).toContain('value="2027-03-12"')
   })

@@ -62,8 +62,14 @@ describe('the public page of a picket', () => {
 })
 
 describe('the organisers\' pages', () => {
+  it('stamp a draft as one, and not what is hidden', () => {
+    const page = (hidden: boolean) => text(draw(OwnPicketPage, { ...words, picket: { ...picket(), publishedAt: null }, hidden, saved: false, made: null, callOff: form, now }))
+    expect(page(false)).toContain('Not published')
+    expect(page(true)).not.toContain('Not published')
+  })
+
   it('show every shift with its gap, and lead to it', () => {
-    const html = draw(OwnPicketPage, { ...words, picket: picket(), saved: true, made: null, callOff: form, now })
+    const html = draw(OwnPicketPage, { hidden: false, ...words, picket: picket(), saved: true, made: null, callOff: form, now })
     expect(text(html)).toContain('1 person missing · 8 needed, 9 coming')
     expect(html).toContain('/en/organise/mill/pickets/gate/shifts/a')
     expect(html).not.toContain('/shifts/c')

@@ -10,12 +10,12 @@ import { mayModerate, mayOrganise, mayOwn } from '@/lib/groups/policy'
 import { typingWords } from '@/lib/forms/words'
 import { localeOf, type Locale } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
-import { openHidingAt } from '@/lib/moderation/hiding/queries'
 import { waitingReports } from '@/lib/moderation/queries'
 import { hideable } from '@/lib/moderation/types'
 import type { Viewer } from '@/lib/people/types'
 import { env } from '@/lib/platform/env'
 import { siteFacts } from '@/lib/platform/site'
+import { hidingOf } from './moderating'
 import { currentGroup, currentViewer } from './organising'
 
 type Props = {
@@ -58,7 +58,7 @@ type OfRecord = { viewer: Viewer; group: { id: string; slug: string }; kind: str
 
 /** Over a record that is off the public pages: that it is, and why. */
 async function Hidden({ viewer, group, kind, slug, locale }: OfRecord) {
-  const hiding = await openHidingAt(viewer, group.id, kind, slug)
+  const hiding = await hidingOf(viewer, group.id, kind, slug)
   const t = translator(locale)
   const more = mayModerate(viewer, group.id) ? { href: `/${locale}/organise/${group.slug}/moderation/${kind}/${slug}`, text: t('moderation.notice.more') } : undefined
   return hiding && <HidingNotice hiding={hiding} zone={viewer.timeZone ?? 'UTC'} locale={locale} t={t} more={more} />

@@ -4,16 +4,19 @@ import type { Viewer } from '@/lib/people/types'
 import { newId } from '@/lib/platform/crypto'
 import { db } from '@/lib/platform/db'
 import { revised } from '@/lib/revisions/mutations'
+import { isBehind } from '@/lib/revisions/rules'
+import type { Edited } from '@/lib/revisions/types'
 import { confirmedBy, lockOwn, refreshFacets } from '../mutations'
 import type { WorkplaceInput } from '../schema'
 
-/** Adds a workplace, or changes the one named: pickets and strikes that stand on it stay there. */
-export async function saveWorkplace(viewer: Viewer, slug: string, { id, workplace, ...place }: WorkplaceInput, now: Date): Promise<'saved' | 'not-found'> {
+/** Adds a workplace, or changes the one named: pickets and strikes that stand on it stay there. What others changed meanwhile is not written over; adding one writes over nothing. */
+export async function saveWorkplace(viewer: Viewer, slug: string, { id, workplace, seen, ...place }: WorkplaceInput & Pick<Edited, 'seen'>, now: Date): Promise<'saved' | 'changed' | 'not-found'> {
   return db().$transaction(async (tx) => {
     const dispute = await lockOwn(tx, viewer, slug)
     if (!dispute) return 'not-found'
     const known = await tx.workplace.findMany({ where: { disputeId: dispute.id }, select: { id: true, position: true } })
     if (id && !known.some((each) => each.id === id)) return 'not-found'
+    if (id && isBehind({ seen }, dispute)) return 'changed'
     const { timeZone } = await tx.dispute.findUniqueOrThrow({ where: { id: dispute.id }, select: { timeZone: true } })
     const position = Math.max(-1, ...known.map((each) => each.position)) + 1
     if (id) await tx.workplace.update({ where: { id }, data: { name: workplace, ...place } })

@@ -13,8 +13,9 @@ export async function networksFor(viewer: Viewer, groupId: string): Promise<Netw
     acceptedAt ? 'joined' : byNetwork === mine ? 'asked' : 'asks'
   const networks = await db().networkMember.findMany({ where: { groupId }, orderBy: { network: { name: 'asc' } }, select: { acceptedAt: true, byNetwork: true, network: { select: line } } })
   const locals = await db().networkMember.findMany({ where: { networkId: groupId }, orderBy: { group: { name: 'asc' } }, select: { acceptedAt: true, byNetwork: true, group: { select: line } } })
+  const { updatedAt } = await db().group.findUniqueOrThrow({ where: { id: groupId }, select: { updatedAt: true } })
   return {
-    networks: networks.map((row) => ({ ...row.network, state: of(false, row) })), locals: locals.map((row) => ({ ...row.group, state: of(true, row) })), mayChange: mayOwn(viewer, groupId),
+    updatedAt, networks: networks.map((row) => ({ ...row.network, state: of(false, row) })), locals: locals.map((row) => ({ ...row.group, state: of(true, row) })), mayChange: mayOwn(viewer, groupId),
   }
 }
 

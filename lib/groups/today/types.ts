@@ -2,7 +2,7 @@ import type { Viewer } from '@/lib/people/types'
 
 /** Everything that can need somebody today. Each has its words in `today.needs`. */
 export const needKinds = [
-  'shift-gap', 'meeting-undated', 'meeting-no-place', 'meeting-approvals', 'messages', 'network-asks', 'invitations', 'signatures-held', 'dispute-unconfirmed', 'disputes-unconfirmed', 'draft',
+  'shift-gap', 'meeting-undated', 'meeting-no-place', 'meeting-approvals', 'messages', 'factors-lost', 'reports', 'proposals', 'network-asks', 'invitations', 'signatures-held', 'dispute-unconfirmed', 'disputes-unconfirmed', 'draft',
 ] as const
 export type NeedKind = (typeof needKinds)[number]
 

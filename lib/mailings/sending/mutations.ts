@@ -2,6 +2,7 @@ import 'server-only'
 import { note } from '@/lib/audit/mutations'
 import { maySeePeople } from '@/lib/groups/policy'
 import { enqueue, enqueued, type MailEnding } from '@/lib/jobs/mutations'
+import { isFresh } from '@/lib/people/sessions/rules'
 import type { Viewer } from '@/lib/people/types'
 import { days, later } from '@/lib/platform/clock'
 import { newId } from '@/lib/platform/crypto'
@@ -21,10 +22,12 @@ const AT_ONCE = 2000
 
 /**
  * Starts a mailing: everyone in its audience gets a row and a mail of their own, in one transaction, so that it starts once and whole or not at
- * all. `seen` is the version that was looked at. A group's mailings start one after the other, so that its limit is one for all of them.
+ * all. `seen` is the version that was looked at. Only for those who have just shown who they are: a mail to everyone cannot be taken back. A group's
+ * mailings start one after the other, so that its limit is one for all of them.
  */
 export async function startMailing(viewer: Viewer | null, groupId: string, id: string, seen: string, now: Date): Promise<SendResult> {
   if (!viewer || !maySeePeople(viewer, groupId)) return no('not-found')
+  if (!isFresh(viewer, now)) return no('prove')
   return db().$transaction(async (tx) => {
     const group = await heldGroup(tx, groupId)
     const mailing = group && await heldMailing(tx, groupId, id)

@@ -15,15 +15,18 @@ const held = {
   contact: { select: { locale: true } }, meeting: { select: standing },
 } satisfies Prisma.RsvpSelect
 
-export type HeldRsvp = Prisma.RsvpGetPayload<{ select: typeof held }>
+/** `groupHeld`: the site holds the group, which takes nobody by their own hand. */
+export type HeldRsvp = Prisma.RsvpGetPayload<{ select: typeof held }> & { groupHeld: boolean }
 
 /**
  * An answer, with its meeting held until the end of the transaction: whoever takes, frees or hands on places of one meeting does it one after
  * the other, so that nobody is left waiting beside a free place. The CHECK on Meeting stands behind it.
  */
 export async function heldRsvp(tx: Db, id: string): Promise<HeldRsvp | null> {
-  await tx.$executeRaw`SELECT 1 FROM "Meeting" WHERE "id" = (SELECT "meetingId" FROM "Rsvp" WHERE "id" = ${id}::uuid) FOR NO KEY UPDATE`
-  return tx.rsvp.findUnique({ where: { id }, select: held })
+  const [meeting] = await tx.$queryRaw<{ held: boolean }[]>`
+    SELECT (SELECT g."heldAt" IS NOT NULL FROM "Group" g WHERE g."id" = m."groupId") AS "held" FROM "Meeting" m WHERE m."id" = (SELECT "meetingId" FROM "Rsvp" WHERE "id" = ${id}::uuid) FOR NO KEY UPDATE`
+  const row = await tx.rsvp.findUnique({ where: { id }, select: held })
+  return row && { ...row, groupHeld: meeting?.held === true }
 }
 
 /** Holds a meeting as `heldRsvp` does. */

@@ -3,7 +3,7 @@ import { db } from '@/lib/platform/db'
 import { mayEnter } from '@/lib/groups/policy'
 import type { Viewer } from '@/lib/people/types'
 import { recordAt } from '../records/queries'
-import { hideable, type OpenHiding } from '../types'
+import { hideable, type Hideable, type OpenHiding } from '../types'
 
 /** The names of those who decided, by account; whoever is no longer here has none. */
 export async function namesOf(ids: readonly (string | null)[]): Promise<Map<string | null, string>> {
@@ -19,7 +19,14 @@ export async function openHiding(record: string, recordId: string): Promise<Open
   return { ...rest, withDispute: withId !== null, by: (await namesOf([byId])).get(byId) ?? '' }
 }
 
-/** The same for an address among a group's own pages, for whoever is in the group. */
+/** Which of a group's records of a kind are off the public pages, for whoever is in the group. */
+export async function hiddenIds(viewer: Viewer, groupId: string, kind: Hideable): Promise<Set<string>> {
+  if (!mayEnter(viewer, groupId)) return new Set()
+  const rows = await db().hiding.findMany({ where: { groupId, record: kind, liftedAt: null }, select: { recordId: true } })
+  return new Set(rows.map(({ recordId }) => recordId))
+}
+
+/** Why the record of an address among a group's own pages is hidden, if it is, for whoever is in the group. */
 export async function openHidingAt(viewer: Viewer, groupId: string, kind: string, slug: string): Promise<OpenHiding | null> {
   const named = hideable.find((each) => each === kind)
   if (!named || !mayEnter(viewer, groupId)) return null

@@ -19,7 +19,7 @@ const signIn: MailMaker = async ({ userId = '', to }, locale, now) => {
   return { to: account.email, ...signInMail(view, translator(locale), locale) }
 }
 
-const notices: readonly string[] = ['factor-added', 'factor-removed', 'code-used', 'passkey-added', 'passkey-removed', 'factors-reset', 'new-browser'] satisfies AccountNotice[]
+const notices: readonly string[] = ['factor-added', 'factor-removed', 'code-used', 'passkey-added', 'passkey-removed', 'factors-reset', 'factors-vouched', 'new-browser'] satisfies AccountNotice[]
 
 /** Tells an account's mailbox what happened to the account, so that its owner can act if it was not them. */
 const accountNotice: MailMaker = async ({ userId = '', what = '' }, locale, now) => {

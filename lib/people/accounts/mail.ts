@@ -15,7 +15,7 @@ export const signInMail = (view: SignInMail, t: Translator, locale: Locale): Let
   footer: [t('organise.mail.notYou'), t('organise.mail.why', { site: view.siteName, address: view.siteUrl })],
 })
 
-export type AccountNotice = 'factor-added' | 'factor-removed' | 'code-used' | 'passkey-added' | 'passkey-removed' | 'factors-reset' | 'new-browser'
+export type AccountNotice = 'factor-added' | 'factor-removed' | 'code-used' | 'passkey-added' | 'passkey-removed' | 'factors-reset' | 'factors-vouched' | 'new-browser'
 
 /** What happened to an account, to its own mailbox. */
 export const accountNoticeMail = ({ what, name, url, siteName }: { what: AccountNotice; name: string; url: string; siteName: string }, t: Translator, locale: Locale): Letter => letter({

@@ -6,6 +6,7 @@ import { canonicalEmail, emailHash, newId, seal } from '@/lib/platform/crypto'
 import { db, type Db } from '@/lib/platform/db'
 import { allow, network } from '@/lib/platform/limits'
 import { useOnce } from '../links/mutations'
+import { finishReset } from '../resets/mutations'
 import { openSession } from '../sessions/mutations'
 import type { Sender } from '../types'
 import { signInLink } from './queries'
@@ -52,6 +53,8 @@ export async function signInWith(token: string, name: string, now: Date): Promis
     if (link.first && !name) return { state: 'name-needed' }
     if (!(await useOnce(token, 'sign-in', now, tx))) return { state: 'gone' }
     if (link.first) await confirmAccount(tx, link.userId, { name }, now)
+    // Whoever waited for it has not to wait for the worker as well.
+    await finishReset(tx, link.userId, now)
     return { state: 'in', session: await openSession(tx, link.userId, now), userId: link.userId }
   })
 }

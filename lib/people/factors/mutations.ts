@@ -48,7 +48,23 @@ const held = async (tx: Db, userId: string) => {
 const hasPasskey = async (tx: Db, userId: string): Promise<boolean> => (await tx.passkey.count({ where: { userId } })) > 0
 
 /** This session has shown a second factor: it counts as proof of who holds it, and opens the groups that ask for one. */
-export const shown = (tx: Db, viewer: Viewer, now: Date) => tx.session.updateMany({ where: { id: viewer.session?.id ?? newId(), userId: viewer.userId }, data: { factorAt: now, provedAt: now } })
+export async function shown(tx: Db, viewer: Viewer, now: Date): Promise<void> {
+  await tx.session.updateMany({ where: { id: viewer.session?.id ?? newId(), userId: viewer.userId }, data: { factorAt: now, provedAt: now } })
+  await stillHas(tx, viewer.userId, now)
+}
+
+/** Whoever can still do something with a factor has not lost them all: a request to have them taken away ends by that. Comes after the factor's own row is held. */
+export async function stillHas(tx: Db, userId: string, now: Date): Promise<void> {
+  const { count } = await tx.factorReset.updateMany({ where: { userId, stoppedAt: null, doneAt: null }, data: { stoppedAt: now, stoppedBy: 'factor' } })
+  if (count > 0) await noteInGroups(tx, 'reset-stopped', userId, now)
+}
+
+/** Notes what concerns somebody's way in for themselves, and in the log of each of their groups. */
+export async function noteInGroups(tx: Db, action: 'reset-asked' | 'reset-stopped' | 'factors-reset', userId: string, now: Date): Promise<void> {
+  const groups = await tx.membership.findMany({ where: { userId }, select: { groupId: true } })
+  await note(tx, action, { userId }, now)
+  for (const { groupId } of groups) await note(tx, action, { userId, groupId }, now)
+}
 
 async function freshCodes(tx: Db, userId: string): Promise<string[]> {
   const codes = newCodes(randomBytes)
@@ -67,7 +83,9 @@ export async function renewCodes(viewer: Viewer, now: Date): Promise<FactorResul
     const row = await held(tx, viewer.userId)
     if (!row?.confirmedAt && !(await hasPasskey(tx, viewer.userId))) return { ok: false, why: 'none' }
     await note(tx, 'codes-renewed', { userId: viewer.userId }, now)
-    return { ok: true, codes: await freshCodes(tx, viewer.userId) }
+    const codes = await freshCodes(tx, viewer.userId)
+    await stillHas(tx, viewer.userId, now)
+    return { ok: true, codes }
   })
 }
 
@@ -87,6 +105,7 @@ export async function removeTotp(viewer: Viewer, now: Date): Promise<FactorResul
     const { count } = await tx.totp.deleteMany({ where: { userId: viewer.userId } })
     if (count === 0) return { ok: false, why: 'none' }
     await afterLast(tx, viewer.userId)
+    await stillHas(tx, viewer.userId, now)
     await note(tx, 'factor-removed', { userId: viewer.userId }, now)
     await tell(tx, viewer.userId, 'factor-removed', now)
     return { ok: true }
@@ -115,7 +134,7 @@ async function usedCode(tx: Db, userId: string, typed: string, now: Date): Promi
 }
 
 /** Tells the account's own mailbox. */
-export async function tell(tx: Db, userId: string, what: 'factor-added' | 'factor-removed' | 'code-used' | 'passkey-added' | 'passkey-removed' | 'factors-reset', now: Date): Promise<void> {
+export async function tell(tx: Db, userId: string, what: 'factor-added' | 'factor-removed' | 'code-used' | 'passkey-added' | 'passkey-removed' | 'factors-reset' | 'factors-vouched', now: Date): Promise<void> {
   const { locale } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { locale: true } })
   await enqueue(tx, [{ kind: 'account-notice', locale, ids: { userId, what } }], now)
 }

@@ -10,7 +10,7 @@ export async function findLink(text: string, purposes: LinkPurpose[], now: Date,
   if (!token.test(text)) return null
   const row = await client.privateLink.findUnique({
     where: { tokenHash: tokenHash(text), purpose: { in: purposes }, expiresAt: { gt: now } },
-    select: { id: true, purpose: true, confirmationId: true, contactId: true, signatureId: true, rsvpId: true, pledgeId: true, userId: true, invitationId: true, replyAddressId: true, proposalId: true, expiresAt: true },
+    select: { id: true, purpose: true, confirmationId: true, contactId: true, signatureId: true, rsvpId: true, pledgeId: true, userId: true, invitationId: true, replyAddressId: true, proposalId: true, resetId: true, expiresAt: true },
   })
   return row && { ...row, purpose: row.purpose as LinkPurpose }
 }

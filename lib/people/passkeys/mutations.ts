@@ -6,7 +6,7 @@ import { newId } from '@/lib/platform/crypto'
 import { db, type Db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { allow } from '@/lib/platform/limits'
-import { afterLast, shown, tell, type FactorResult } from '../factors/mutations'
+import { afterLast, shown, stillHas, tell, type FactorResult } from '../factors/mutations'
 import { isFresh } from '../sessions/rules'
 import type { Viewer } from '../types'
 import { challengeIn, mostPasskeys, partyOf } from './rules'
@@ -102,6 +102,7 @@ export async function removePasskey(viewer: Viewer, id: string, now: Date): Prom
     const { count } = await tx.passkey.deleteMany({ where: { id, userId: viewer.userId } })
     if (count === 0) return { ok: false, why: 'none' }
     await afterLast(tx, viewer.userId)
+    await stillHas(tx, viewer.userId, now)
     await note(tx, 'factor-removed', { userId: viewer.userId }, now)
     await tell(tx, viewer.userId, 'passkey-removed', now)
     return { ok: true }

@@ -51,6 +51,7 @@ async function purgeIn(tx: Db, now: Date): Promise<PurgeCount> {
   await gone('confirmations', tx.confirmation.deleteMany(ended))
   await gone('rateCounts', tx.rateCount.deleteMany(ended))
   await gone('dailySalts', tx.dailySalt.deleteMany({ where: { day: { lt: new Date(now.toISOString().slice(0, 10)) } } }))
+  await gone('factorResets', tx.factorReset.deleteMany(due))
   await gone('challenges', tx.challenge.deleteMany(ended))
   await gone('sessions', tx.session.deleteMany(ended))
   await gone('devices', tx.device.deleteMany({ where: { lastSeenAt: { lte: later(now, -keptFor.device) } } }))

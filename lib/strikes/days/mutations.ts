@@ -2,10 +2,11 @@ import 'server-only'
 import { lockOwn } from '@/lib/disputes/mutations'
 import { mayOrganise } from '@/lib/groups/policy'
 import { listedFrom } from '@/lib/groups/site/mutations'
-import { db, type Db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/db'
 import { revised } from '@/lib/revisions/mutations'
 import type { Viewer } from '@/lib/people/types'
 import { makeStrike } from '../mutations'
+import { standingOn } from './queries'
 import { freshLines } from './rules'
 import type { StrikeDaysInput } from './schema'
 
@@ -24,7 +25,7 @@ export async function makeStrikeDays(viewer: Viewer, slug: string, { lines, open
     if (!held.publishedAt) return 'not-published'
     const from = held.publishedAt > now ? held.publishedAt : now
     const dispute = await tx.dispute.findUniqueOrThrow({ where: { id: held.id }, select: { title: true, timeZone: true } })
-    const { make, there } = freshLines(common.kind, lines, await standing(tx, held.id))
+    const { make, there } = freshLines(common.kind, lines, await standingOn(held.id, tx))
     if (make.length === 0) return 'there'
     for (const { workplaceId, ...line } of make) {
       const { id } = await makeStrike(tx, { groupId: found.groupId, disputeId: held.id }, {
@@ -35,11 +36,4 @@ export async function makeStrikeDays(viewer: Viewer, slug: string, { lines, open
     }
     return { made: make.length, there }
   })
-}
-
-async function standing(tx: Db, disputeId: string) {
-  const rows = await tx.strike.findMany({
-    where: { disputeId, calledOffAt: null }, select: { kind: true, firstDay: true, lastDay: true, startsTime: true, endsTime: true, workplaces: { select: { workplaceId: true } } },
-  })
-  return rows.map(({ workplaces, ...row }) => ({ ...row, workplaceIds: workplaces.map(({ workplaceId }) => workplaceId) }))
 }

@@ -13,6 +13,8 @@ const lines: z.ZodRawShape = Object.assign({}, ...dayLines.map(oneLine)) as z.Zo
 /** The days of a dispute's action in one form: the same kind and text for all, each line its own days, hours and place. */
 export const strikeDaysSchema = z.object({
   group: slug(), slug: slug(),
+  /** First what it will make is shown; then it is made. `looked`: what was shown. */
+  do: z.union([z.literal(''), choice(['look', 'make'])]).default(''), looked: optionalLine(64),
   kind: choice(strikeKinds),
   /** Empty: the dispute's own. */
   title: optionalLine(120),

@@ -9,14 +9,14 @@ import { emailHash, newId } from '@/lib/platform/crypto'
 import { db, type Db } from '@/lib/platform/db'
 import { allow } from '@/lib/platform/limits'
 import { cancelPledge, isElsewhere, oneAtATime, swapPledge } from '../mutations'
-import { keptPicket } from '../pickets/mutations'
+import { heldPicket } from '../pickets/mutations'
 import { lockShifts, type LockedShift } from '../places/mutations'
 import { pledgePurgeAt, shiftState } from '../rules'
 import type { AddedPledgeInput } from '../schema'
 
 /** A picket whose people the viewer may see. */
 async function seenPicket(tx: Db, viewer: Viewer | null, slug: string) {
-  const picket = viewer && (await keptPicket(tx, viewer, slug))
+  const picket = viewer && (await heldPicket(tx, viewer, slug))
   return picket && maySeePeople(viewer, picket.groupId) ? picket : null
 }
 
@@ -81,7 +81,7 @@ export const admitPledge = (viewer: Viewer | null, slug: string, id: string, now
 /** Puts somebody on another shift of the picket; they get a receipt. Refused as it is to themselves: full, over, or they stand elsewhere then. */
 export const movePledge = (viewer: Viewer | null, slug: string, id: string, to: string, now: Date): Promise<'saved' | Exclude<ConfirmResult, 'confirmed' | 'held' | 'waiting'> | 'not-found'> =>
   about(viewer, slug, id, async (tx) => {
-    const result = await swapPledge(tx, id, to, now)
+    const result = await swapPledge(tx, id, to, now, 'organiser')
     return result === 'confirmed' || result === 'waiting' || result === 'held' ? 'saved' : result
   })
 

@@ -14,12 +14,17 @@ const kept = {
   id: true, groupId: true, timeZone: true, meetingPoint: true, town: true, calledOffAt: true, publishedAt: true, updatedAt: true,
 } satisfies Prisma.PicketSelect
 
-/** A picket that the viewer may change, held until the transaction ends: before its shifts, here as everywhere; null for everyone else's. */
-export async function keptPicket(tx: Db, viewer: Viewer, slug: string) {
+/** A picket whose people the viewer looks after, held until the transaction ends: before its shifts, here as everywhere; null for everyone else's. What it says is not changed, so no history begins. */
+export async function heldPicket(tx: Db, viewer: Viewer, slug: string) {
   await tx.$executeRaw`SELECT 1 FROM "Picket" WHERE "slug" = ${slug} FOR NO KEY UPDATE`
   const picket = await tx.picket.findUnique({ where: { slug }, select: kept })
-  if (!picket || !mayOrganise(viewer, picket.groupId)) return null
-  await beforeChange(tx, 'pickets', picket.id)
+  return picket && mayOrganise(viewer, picket.groupId) ? picket : null
+}
+
+/** The same of one that is to be changed. */
+export async function keptPicket(tx: Db, viewer: Viewer, slug: string) {
+  const picket = await heldPicket(tx, viewer, slug)
+  if (picket) await beforeChange(tx, 'pickets', picket.id)
   return picket
 }
 

@@ -25,7 +25,8 @@ export default async function Page({ params }: Props) {
   const { viewer, group } = await entering(locale, slug, path)
   const role = roleIn(viewer, group.id)
   if (role && !mayOrganise(viewer, group.id)) {
-    return <OrganisePage locale={locale} path={path} group={group} current=""><MemberHome group={group} role={role} locale={locale} t={translator(locale)} /></OrganisePage>
+    const decides = await todayOf(viewer, group, now())
+    return <OrganisePage locale={locale} path={path} group={group} current=""><MemberHome group={group} role={role} today={decides} locale={locale} t={translator(locale)} /></OrganisePage>
   }
   const at = now()
   const [home, today] = [await groupHome(viewer, group.id, at), await todayOf(viewer, group, at)]

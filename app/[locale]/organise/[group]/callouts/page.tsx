@@ -9,6 +9,7 @@ import { clockTime, shortDay } from '@/lib/i18n/dates'
 import { localeOf } from '@/lib/i18n/locales'
 import { commas } from '@/lib/i18n/text'
 import { translator } from '@/lib/i18n/translator'
+import { hiddenIds } from '@/lib/moderation/hiding/queries'
 import { now } from '@/lib/platform/clock'
 import { OrganisePage, organiseMetadata } from '../../organise-page'
 import { organising } from '../../organising'
@@ -27,6 +28,12 @@ export default async function Page({ params }: Props) {
   const path = `/organise/${slug}/callouts`
   const { viewer, group } = await organising(locale, slug, path)
   const callouts = await ownCallouts(viewer, group.id)
+  const hidden = await hiddenIds(viewer, group.id, 'callouts')
+  const stampOf = (callout: (typeof callouts)[number]) => {
+    if (hidden.has(callout.id)) return <Stamp>{t('moderation.notice.label')}</Stamp>
+    const state = stateOf(callout, now())
+    return <Stamp tone={state === 'open' ? 'out' : 'plain'}>{t(`callouts.states.${state}`)}</Stamp>
+  }
   const when = (at: Date | null) => (at ? commas([shortDay(at, group.timeZone, locale), clockTime(at, group.timeZone, locale)], locale) : '')
   return (
     <OrganisePage locale={locale} path={path}>
@@ -39,7 +46,7 @@ export default async function Page({ params }: Props) {
             key: callout.id,
             content: (
               <Entry
-                stamp={<Stamp tone={stateOf(callout, now()) === 'open' ? 'out' : 'plain'}>{t(`callouts.states.${stateOf(callout, now())}`)}</Stamp>}
+                stamp={stampOf(callout)}
                 href={`/${locale}${path}/${callout.slug}`} title={callout.title} about={when(callout.publishedAt)}
               />
             ),

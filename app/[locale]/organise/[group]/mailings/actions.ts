@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import type { TypingKept } from '@/components/form/typing'
 import { parseForm, refused } from '@/lib/forms/parse'
 import type { FormState } from '@/lib/forms/types'
-import { localeOf } from '@/lib/i18n/locales'
+import { localeOf, type Locale } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
 import { deleteDraft, saveDraft } from '@/lib/mailings/mutations'
 import { mailingsADay } from '@/lib/mailings/rules'
@@ -14,9 +14,9 @@ import { draftSchema, mailingSchema, sendSchema } from '@/lib/mailings/schema'
 import { sendTest, startMailing, stopMailing } from '@/lib/mailings/sending/mutations'
 import type { Viewer } from '@/lib/people/types'
 import { now } from '@/lib/platform/clock'
-import { currentGroup, currentViewer, organising } from '../../organising'
+import { currentGroup, currentViewer, organising, toProve } from '../../organising'
 
-type At = { viewer: Viewer; groupId: string; base: string; t: ReturnType<typeof translator> }
+type At = { viewer: Viewer; groupId: string; base: string; locale: Locale; path: string; t: ReturnType<typeof translator> }
 type Named = { group: string; mailing: string }
 
 /** One form about one mailing: checked, and done for whoever organises its group. */
@@ -28,7 +28,7 @@ async function about<S extends z.ZodObject>(form: string, schema: S, data: FormD
   const { group: slug, mailing } = parsed.data as z.output<S> & Named
   const path = `/organise/${slug}/mailings`
   const { viewer, group } = await organising(locale, slug, `${path}/${mailing}`)
-  return work(parsed.data, { viewer, groupId: group.id, base: `/${locale}${path}`, t })
+  return work(parsed.data, { viewer, groupId: group.id, base: `/${locale}${path}`, locale, path, t })
 }
 
 /** Keeps what was written, and on to a look at it. */
@@ -59,11 +59,13 @@ export async function keep(data: FormData): Promise<TypingKept> {
 
 /** The last step. */
 export async function send(_: FormState, data: FormData): Promise<FormState> {
-  return about('send', sendSchema, data, async ({ mailing, seen }, { viewer, groupId, base, t }) => {
+  return about('send', sendSchema, data, async ({ mailing, seen }, { viewer, groupId, base, locale, path, t }) => {
     const result = await startMailing(viewer, groupId, mailing, seen, now())
     // Somebody else, or the same press twice, was a moment sooner: it is being sent.
     if (result.ok || result.why === 'already') redirect(`${base}/${mailing}`)
     if (result.why === 'not-found') notFound()
+    // The text is kept; they come back to the look at it.
+    if (result.why === 'prove') return toProve(locale, `${path}/${mailing}`)
     if (result.why === 'changed') refresh()
     return refused('send', data, [{ field: '', message: t(`mailings.look.refused.${result.why}`, { max: mailingsADay, left: result.left ?? 0 }) }])
   })

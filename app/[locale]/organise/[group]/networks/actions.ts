@@ -10,6 +10,7 @@ import { answerNetworkSchema, askNetworkSchema } from '@/lib/groups/networks/sch
 import { localeOf } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
 import { now } from '@/lib/platform/clock'
+import { changedMeanwhile } from '../../changed'
 import { entering } from '../../organising'
 
 const pathOf = (group: string) => `/organise/${group}/networks`
@@ -44,6 +45,8 @@ export async function saveTies(_: FormState, data: FormData): Promise<FormState>
   const parsed = parseForm('ties', tiesSchema, data, translator(locale))
   if (!parsed.ok) return parsed.state
   const { viewer, group } = await entering(locale, parsed.data.group, pathOf(parsed.data.group))
-  if ((await setTies(viewer, group.id, parsed.data.unions, now())) === 'not-found') notFound()
+  const result = await setTies(viewer, group.id, parsed.data, now())
+  if (result === 'not-found') notFound()
+  if (result === 'changed') return changedMeanwhile('ties', data, { group: group.slug, record: 'groups', slug: group.slug })
   redirect(`/${locale}${pathOf(group.slug)}?done=ties`)
 }

@@ -14,6 +14,7 @@ import { localeOf } from '@/lib/i18n/locales'
 import { langOf } from '@/lib/i18n/text'
 import { translator } from '@/lib/i18n/translator'
 import { now } from '@/lib/platform/clock'
+import { hidingOf } from '../../../moderating'
 import { OrganisePage, organiseMetadata } from '../../../organise-page'
 import { organising } from '../../../organising'
 import { add, close, edit, place, publishAtOnce, unlink } from './actions'
@@ -38,6 +39,7 @@ export default async function Page({ params, searchParams }: Props) {
   }
   const common = { group: groupSlug, slug, locale, t }
   const state = stateOf(callout, now())
+  const hidden = (await hidingOf(viewer, group.id, 'callouts', callout.slug)) !== null
   const at = callout.publishedAt ?? now()
   const when = { day: longDay(at, group.timeZone, locale), time: clockTime(at, group.timeZone, locale), zone: zoneName(at, group.timeZone, locale) }
   const { done } = await searchParams
@@ -45,11 +47,11 @@ export default async function Page({ params, searchParams }: Props) {
     <OrganisePage locale={locale} path={path}>
       {done && <Notice role="status">{t(done !== 'published' ? 'callouts.manage.saved' : state === 'scheduled' ? 'callouts.manage.scheduledNow' : 'callouts.manage.publishedNow')}</Notice>}
       <PageTitle
-        kicker={t(`callouts.states.${state}`)}
+        kicker={t(hidden ? 'callouts.callout' : `callouts.states.${state}`)}
         lede={state === 'scheduled' && t('callouts.manage.scheduled', when)} lang={langOf([callout.language], locale)}
         acts={(
           <>
-            {state === 'scheduled' ? <PublishNow {...common} action={publishAtOnce} /> : <ButtonLink href={`/${locale}/callouts/${slug}`} quiet>{t('callouts.manage.public')}</ButtonLink>}
+            {state === 'scheduled' ? <PublishNow {...common} action={publishAtOnce} /> : !hidden && <ButtonLink href={`/${locale}/callouts/${slug}`} quiet>{t('callouts.manage.public')}</ButtonLink>}
             <ButtonLink href={`/${locale}/organise/${groupSlug}/again/callouts/${slug}`} quiet>{t('again.title')}</ButtonLink>
             <HistoryLink href={`/${locale}${path}/history`} t={t} />
           </>

@@ -8,6 +8,7 @@ import { localeOf } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
 import { now } from '@/lib/platform/clock'
 import { strikesOf } from '@/lib/strikes/queries'
+import { hidingOf } from '../../../moderating'
 import { OrganisePage, organiseMetadata } from '../../../organise-page'
 import { organising } from '../../../organising'
 import { addToTimeline, close, confirm, edit, link, orderPlaces, publish, savePlace, takeOffPlace, takeOffTimeline, unlink } from './actions'
@@ -39,7 +40,7 @@ export default async function Page({ params, searchParams }: Props) {
   return (
     <OrganisePage locale={locale} path={path}>
       <ManageDispute
-        dispute={dispute} group={group.slug} strikes={await strikesOf(dispute.id, at)} done={String(done ?? '')} made={done === 'days' ? { made: Number(made) || 0, there: Number(there) || 0 } : null} now={at}
+        dispute={dispute} hidden={(await hidingOf(viewer, group.id, 'disputes', slug)) !== null} group={group.slug} strikes={await strikesOf(dispute.id, at)} done={String(done ?? '')} made={done === 'days' ? { made: Number(made) || 0, there: Number(there) || 0 } : null} now={at}
         actions={actions} attributes={attributes} words={formWords(t)} locale={locale} t={t}
       />
     </OrganisePage>

@@ -9,6 +9,7 @@ import { seriesOf } from '@/lib/meetings/series/queries'
 import { nextDatesSchema } from '@/lib/meetings/series/schema'
 import { now } from '@/lib/platform/clock'
 import { env } from '@/lib/platform/env'
+import { hidingOf } from '../../../moderating'
 import { OrganisePage } from '../../../organise-page'
 import { organising } from '../../../organising'
 import { callMeetingOff, makeNextDates, saveMeeting, setMeetingDate } from './actions'
@@ -41,7 +42,7 @@ export default async function Page({ params, searchParams }: Props) {
   return (
     <OrganisePage locale={locale} path={path}>
       <KeepMeetingPage
-        meeting={meeting} group={group} counts={counts}
+        meeting={meeting} hidden={(await hidingOf(viewer, group.id, 'meetings', meeting.slug)) !== null} group={group} counts={counts}
         series={await seriesOf(viewer, meeting, moment)} choices={{ kinds: meetingKinds, whoMayCome }} saved={dones.find((each) => each === done) ?? null}
         locale={locale} t={translator(locale)} now={moment}
         forms={{
