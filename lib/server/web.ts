@@ -1,7 +1,5 @@
 import './attached'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import next from 'next'
-import { closeDb } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
 import { now } from '@/lib/platform/clock'
@@ -10,13 +8,11 @@ import { answerMail, mailIsReadable } from './http/dev-mail'
 import { answerPage, answerReady, type Front } from './http/front'
 import { trustedProxies } from './http/gate'
 import { pageHeaders, safetyHeaders, zoneHeaders } from './http/headers'
-import { health } from './http/health'
-import { drawing } from './http/plain-pages'
 import { Problems } from './http/problems'
-import { pageRenderer } from './http/render'
 import { answerUnreadable } from './http/unreadable'
 import { bound, leave, patience } from './connections'
-import { useBuiltSettings } from './pages'
+import { inTime } from './pages/late'
+import { threadedPages } from './pages/threaded'
 import { limits } from './store/limits'
 import { publicationWatch } from './store/publication'
 import { PageStore } from './store/store'
@@ -27,26 +23,25 @@ const WARM_TIME = 6_000
 
 const { PORT, HOST, SITE_URL, TRUSTED_PROXIES } = env()
 const development = process.env.NODE_ENV === 'development'
-if (!development) useBuiltSettings()
-const app = next({ dev: development, dir: process.cwd(), hostname: HOST, port: PORT })
 const assets = new Assets()
 const always = safetyHeaders(SITE_URL.startsWith('https:'))
 const plainPolicy = { 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'" }
 
-await app.prepare()
+// Who works on the site has the framework in this thread, with its own way to a browser.
+const working = development ? await (await import('./pages/framework')).prepareFramework(true) : null
+const pages = working?.pages ?? await threadedPages()
 if (!development) await assets.add('.next/static', '/_next/static', true)
 await assets.add('public', '', false)
-const handler = app.getRequestHandler()
 const { host } = new URL(SITE_URL)
 const ours = zoneHeaders(SITE_URL, 'public')
 const publication = publicationWatch()
-const problems = new Problems(handler, host, { ...ours, ...pageHeaders }, !development)
+const problems = new Problems(pages, host, { ...ours, ...pageHeaders }, !development)
 const store = new PageStore({
-  render: pageRenderer(handler, host, ours, development ? undefined : await drawing(handler, host)), publication, limits, clock: () => performance.now(), now,
+  render: (url) => inTime(pages.draw(url)), publication, limits, clock: () => performance.now(), now,
   failed: (error) => log.error('a public page could not be made', error),
 })
-const front: Front = { handler, siteUrl: SITE_URL, proxies: trustedProxies(TRUSTED_PROXIES), development, store, problems, publication }
-let pages = 'warming'
+const front: Front = { pages, siteUrl: SITE_URL, proxies: trustedProxies(TRUSTED_PROXIES), development, store, problems, publication }
+let firstPages = 'warming'
 /** What the supervisor calls this process. */
 const name = process.env.EVERYOUT_PART ?? 'web'
 
@@ -55,11 +50,11 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
   const reading = req.method === 'GET' || req.method === 'HEAD'
   if (path === '/healthz') return sendJson(res, 200, { alive: 'ok', process: name })
   if (path === '/readyz') {
-    const state = { ...await health(now()), pages }
+    const state = { ...await inTime(pages.health(now())).catch(() => ({ database: 'cannot be reached' })), pages: firstPages }
     return sendJson(res, Object.values(state).every((each) => each === 'ok') ? 200 : 503, state)
   }
   if (reading && assets.answer(req, res, path, { ...always, ...plainPolicy })) return
-  if (development && (path.startsWith('/_next/') || path.startsWith('/__nextjs'))) return handler(req, res)
+  if (working && (path.startsWith('/_next/') || path.startsWith('/__nextjs'))) return working.app.getRequestHandler()(req, res)
   if (reading && (path === '/dev/mail' || path.startsWith('/dev/mail/')) && mailIsReadable(req)) return answerMail(req, res, { ...always, ...plainPolicy })
   return answerPage(front, req, res)
 }
@@ -77,7 +72,7 @@ const server = createServer(patience, (req, res) => {
   })
 })
 answerUnreadable(server, { ...always, ...plainPolicy })
-if (development) server.on('upgrade', app.getUpgradeHandler())
+if (working) server.on('upgrade', working.app.getUpgradeHandler())
 else bound(server)
 
 /** The supervisor is told how far we are, and tells when to open the port. Without one, it is opened at once. */
@@ -85,7 +80,8 @@ const say = (word: 'prepared' | 'ready' | 'alive') => { if (process.connected) p
 const listen = () => { if (!server.listening) server.listen(PORT, HOST, () => log.info('web is listening')) }
 if (process.send) process.on('message', (word) => { if (word === 'listen') listen() })
 else listen()
-setInterval(() => say('alive'), 5_000).unref()
+// Alive is who can make pages, too.
+setInterval(() => void inTime(pages.isAlive()).then(() => say('alive'), () => undefined), 5_000).unref()
 say('prepared')
 
 /** The pages that everyone comes for, and those for when things go wrong, before the site says that it is ready. */
@@ -93,12 +89,12 @@ async function prepare(): Promise<void> {
   await publication.start()
   if (!development) await Promise.all([warm(store, WARM_TIME), problems.prepare()])
 }
-prepare().catch((error: unknown) => log.error('the first pages could not be made', error)).finally(() => { pages = 'ok'; say('ready') })
+prepare().catch((error: unknown) => log.error('the first pages could not be made', error)).finally(() => { firstPages = 'ok'; say('ready') })
 
 /** Answers what has begun, takes nothing new, then lets go of the database. */
 function stop(): void {
   publication.stop()
-  leave(server, () => void closeDb().finally(() => process.exit(0)))
+  leave(server, () => void pages.close().finally(() => process.exit(0)))
 }
 process.once('SIGTERM', stop)
 // Ctrl-C and a closed terminal reach every process of the group: the supervisor hears them too and ends us in its order.

@@ -6,6 +6,7 @@ import { alone, fingerprint, root, Stop, unlessDone } from './common.mjs'
 const ENTRIES = {
   supervisor: 'lib/server/supervisor.ts',
   web: 'lib/server/web.ts',
+  pages: 'lib/server/pages/thread.ts',
   worker: 'lib/server/worker.ts',
   command: 'lib/server/command.ts',
   migration: 'lib/server/migrations/command.ts',

@@ -28,7 +28,7 @@ const linux = process.platform === 'linux'
 
 /** Visitors who read and read until they are stopped, each over a connection of their own. What went wrong is counted. */
 function reading(paths: string[], visitors: number) {
-  const seen = { answers: 0, refused: new Map<number, number>(), broken: 0, slowest: 0 }
+  const seen = { answers: 0, refused: new Map<number, number>(), broken: 0, waits: [] as number[] }
   let over = false
   const one = async (n: number) => {
     const connection = new Connection(site.origin)
@@ -37,7 +37,7 @@ function reading(paths: string[], visitors: number) {
       await connection.get(paths[at % paths.length] ?? '/en').then(({ status }) => {
         seen.answers += 1
         if (status !== 200) seen.refused.set(status, (seen.refused.get(status) ?? 0) + 1)
-        seen.slowest = Math.max(seen.slowest, performance.now() - begun)
+        seen.waits.push(performance.now() - begun)
       }, () => { seen.broken += 1 })
     }
     connection.close()
@@ -143,7 +143,8 @@ test('a thousand who send slowly or do not read are cut, and keep nobody else wa
   clearInterval(drip)
   expect([...visitors.seen.refused]).toEqual([])
   expect(visitors.seen.answers).toBeGreaterThan(50)
-  expect(visitors.seen.slowest).toBeLessThan(5_000)
+  // Not the slowest: this process, which counts the time, has a thousand others to look after.
+  expect(visitors.seen.waits.sort((a, b) => a - b)[Math.floor(visitors.seen.waits.length * 0.9)]).toBeLessThan(2_000)
   expect(during - before, 'MB in both processes').toBeLessThan(150)
 })
 
@@ -164,23 +165,25 @@ async function ask(count: number, url: (n: number) => string, expected: number):
   await Promise.all(Array.from({ length: 16 }, one))
 }
 
-// Takes minutes beside other work, and has not been seen to pass: to be made quicker before it counts.
-test.fixme('10,000 query strings that no page reads make no page; 10,000 addresses that lead nowhere take no memory', async () => {
-  test.setTimeout(400_000)
+/** How many addresses: a suite has time for a thousand, MANY=10000 for when there are minutes. */
+const MANY = Number(process.env.MANY ?? 1_000)
+
+test('query strings that no page reads make no page; addresses that lead nowhere take no memory', async () => {
+  test.setTimeout(120_000 + MANY * 40)
   await ask(200, () => '/en/disputes', 200)
   const before = await looks()
-  await ask(10_000, (n) => `/en/disputes?utm_source=${n}&x${n}=1&sector=none-${n}`, 200)
-  // It is renewed every two seconds, for as long as this takes; a page for each would be ten thousand looks and more.
-  expect(await looks() - before).toBeLessThan(2_000)
+  await ask(MANY, (n) => `/en/disputes?utm_source=${n}&x${n}=1&sector=none-${n}`, 200)
+  // It is renewed every two seconds, for as long as this takes; a page for each would be as many looks and more.
+  expect(await looks() - before).toBeLessThan(MANY / 2)
   await ask(500, (n) => `/en/disputes/first-${n}`, 404)
   const memory = linux ? resident(webs()) : 0
-  await ask(10_000, (n) => `/en/disputes/nothing-${n}`, 404)
+  await ask(MANY, (n) => `/en/disputes/nothing-${n}`, 404)
   if (linux) expect(resident(webs()) / memory, 'of the memory before').toBeLessThan(1.25)
   expect((await new Connection(site.origin).get('/en')).status).toBe(200)
 })
 
 for (const [how, stop] of [['frozen', 'SIGSTOP'], ['killed', 'SIGKILL']] as const) {
-  test.fixme(`the database is ${how}: what was seen before can be read and says of when it is, forms say honestly that they cannot be taken, and then all is well`, async () => {
+  test(`the database is ${how}: what was seen before can be read and says of when it is, forms say honestly that they cannot be taken, and then all is well`, async () => {
     test.setTimeout(120_000)
     const each = await toEach(site, PROCESSES)
     const known = ['/en', '/tr', '/ar', '/en/disputes', '/en/campaigns/seven-libraries-not-three', '/en/meetings/porters-and-friends-supper']

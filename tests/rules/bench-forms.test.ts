@@ -5,6 +5,7 @@ import type { Handler } from '@/lib/server/http/capture'
 import { answerPage, type Front } from '@/lib/server/http/front'
 import { trustedProxies } from '@/lib/server/http/gate'
 import { Problems } from '@/lib/server/http/problems'
+import { pageMaker } from '@/lib/server/pages/maker'
 import { limits } from '@/lib/server/store/limits'
 import { PageStore } from '@/lib/server/store/store'
 
@@ -26,7 +27,8 @@ it('takes forms a few at a time in the order they came, and tells who comes on t
   }
   const render = async () => ({ status: 200, headers: {}, body: Buffer.from(''), keep: false })
   const store = new PageStore({ render, publication, limits, clock: () => performance.now(), now: () => new Date() })
-  const front: Front = { handler, siteUrl: 'http://localhost:4999', proxies: trustedProxies([]), development: false, store, problems: new Problems(handler, 'localhost:4999', {}, true), publication }
+  const pages = pageMaker(handler, 'localhost:4999', {})
+  const front: Front = { pages, siteUrl: 'http://localhost:4999', proxies: trustedProxies([]), development: false, store, problems: new Problems(pages, 'localhost:4999', {}, true), publication }
   const server = createServer((req, res) => { void answerPage(front, req, res) })
   await new Promise<void>((ready) => { server.listen(0, '127.0.0.1', ready) })
   const { port } = server.address() as AddressInfo

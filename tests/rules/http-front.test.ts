@@ -6,7 +6,7 @@ import { answerPage, answerReady, type Front } from '@/lib/server/http/front'
 import { trustedProxies } from '@/lib/server/http/gate'
 import { pageHeaders, zoneHeaders } from '@/lib/server/http/headers'
 import { Problems } from '@/lib/server/http/problems'
-import { pageRenderer } from '@/lib/server/http/render'
+import { pageMaker } from '@/lib/server/pages/maker'
 import { scriptTraces } from '@/lib/server/http/traces'
 import { limits } from '@/lib/server/store/limits'
 import { orBusy, together } from '@/lib/platform/together'
@@ -43,8 +43,9 @@ const handler: Handler = async (req, res) => {
 
 beforeAll(async () => {
   const ours = zoneHeaders(siteUrl, 'public')
-  const store = new PageStore({ render: pageRenderer(handler, 'localhost:4999', ours, undefined), publication, limits, clock: () => performance.now(), now: () => new Date() })
-  const front: Front = { handler, siteUrl, proxies: trustedProxies([]), development: false, store, problems: new Problems(handler, 'localhost:4999', { ...ours, ...pageHeaders }, true), publication }
+  const pages = pageMaker(handler, 'localhost:4999', ours)
+  const store = new PageStore({ render: pages.draw, publication, limits, clock: () => performance.now(), now: () => new Date() })
+  const front: Front = { pages, siteUrl, proxies: trustedProxies([]), development: false, store, problems: new Problems(pages, 'localhost:4999', { ...ours, ...pageHeaders }, true), publication }
   server = createServer((req, res) => { if (!answerReady(store, req, res)) void answerPage(front, req, res) })
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
 })

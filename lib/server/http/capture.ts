@@ -1,16 +1,13 @@
 import { IncomingMessage, ServerResponse, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http'
 import { Socket } from 'node:net'
 
-export type Wanted = { method: string; url: string; headers: IncomingHttpHeaders; body?: Buffer }
+/** A request for the framework. `scripts`: what becomes of those of a page that it answers with; left out, the page comes as it is. */
+export type Wanted = { method: string; url: string; headers: IncomingHttpHeaders; body?: Buffer; scripts?: 'keep' | 'remove' }
 export type Answer = { status: number; headers: OutgoingHttpHeaders; body: Buffer }
 export type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
-/** There was no answer in time; what was asked for may still be done. */
-class Late extends Error {
-  override name = 'Late'
-}
-
-export const isLate = (error: unknown): boolean => error instanceof Late
+/** Whether an answer is a page of HTML. */
+export const isPage = ({ headers }: Answer): boolean => String(headers['content-type'] ?? '').startsWith('text/html')
 
 /** A response that goes nowhere but into memory, so that the whole answer can be looked at before any of it is sent. */
 class CapturedResponse extends ServerResponse {
@@ -56,20 +53,14 @@ class CapturedResponse extends ServerResponse {
   }
 }
 
-/** Asks Next for one page, in this process, and returns the whole of its answer. Throws after `timeout` milliseconds. */
-export async function capture(handler: Handler, wanted: Wanted, timeout: number): Promise<Answer> {
+/** Asks Next for one page, in this thread, and returns the whole of its answer. */
+export async function capture(handler: Handler, wanted: Wanted): Promise<Answer> {
   const req = new IncomingMessage(new Socket())
   Object.assign(req, { method: wanted.method, url: wanted.url, headers: wanted.headers })
   if (wanted.body?.length) req.push(wanted.body)
   req.push(null)
   const res = new CapturedResponse(req)
   const finished = new Promise<void>((resolve) => res.once('finish', resolve))
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => { timer = setTimeout(() => reject(new Late(`no answer within ${timeout} ms`)), timeout) })
-  try {
-    await Promise.race([Promise.all([handler(req, res), finished]), late])
-  } finally {
-    clearTimeout(timer)
-  }
+  await Promise.all([handler(req, res), finished])
   return { status: res.statusCode, headers: res.getHeaders(), body: Buffer.concat(res.chunks) }
 }

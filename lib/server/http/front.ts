@@ -3,23 +3,22 @@ import type { BlockList } from 'node:net'
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { isLocale, negotiate } from '@/lib/i18n/locales'
 import { log } from '@/lib/platform/log'
-import { noting } from '@/lib/platform/together'
+import { inTime, isLate } from '../pages/late'
+import type { Pages } from '../pages/pages'
 import { sendPacked } from '../store/packed'
 import { Busy, Slots } from '../store/slots'
 import type { PageStore } from '../store/store'
 import type { Publication } from '../store/watch'
 import { isFormOf } from './blame'
-import { capture, isLate, type Answer, type Handler, type Wanted } from './capture'
+import { isPage, type Answer, type Wanted } from './capture'
 import { clientAddress, refusal } from './gate'
 import { pageHeaders, zoneHeaders } from './headers'
 import { retrySoon, type Problem, type Problems } from './problems'
-import { RENDER_TIME } from './render'
-import { rewrite } from './rewrite'
 import { send } from './send'
 import { isInternal, linkOf, zoneOf, type Zone } from './zone'
 
 export type Front = {
-  handler: Handler
+  pages: Pages
   siteUrl: string
   proxies: BlockList
   development: boolean
@@ -98,10 +97,10 @@ async function answerPublic({ store }: Front, req: IncomingMessage, res: ServerR
 /** Forms, and the pages of the personal and the organisers' zone: through Next each time. Gives the problem whose page to send instead, if one is. */
 async function answerOther(front: Front, req: IncomingMessage, res: ServerResponse, zone: Zone, path: string): Promise<Problem | undefined> {
   const nonce = randomBytes(16).toString('base64')
-  const wanted = { method: req.method === 'HEAD' ? 'GET' : req.method ?? 'GET', url: req.url ?? '/', headers: headersFor(zone, req, nonce, front.proxies), body: await bodyOf(req) }
+  const wanted = { method: req.method === 'HEAD' ? 'GET' : req.method ?? 'GET', url: req.url ?? '/', headers: headersFor(zone, req, nonce, front.proxies), body: await bodyOf(req), scripts: zone === 'organise' ? 'keep' : 'remove' } as const
   const { number } = front.publication
-  const asked = () => noting(() => capture(front.handler, wanted, RENDER_TIME))
-  const { result: answer, hindrance } = await (isReading(req) ? asked() : forms.run(zone === 'organise', asked))
+  const asked = () => inTime(front.pages.ask(wanted))
+  const { answer, hindrance } = await (isReading(req) ? asked() : forms.run(zone === 'organise', asked))
   // Public and private forms publish nothing.
   if (zone === 'organise' && req.method === 'POST') await heard(front.publication, number)
   if (hindrance && answer.status >= 500) return hindrance === 'queue' || isReading(req) ? 503 : '503-unsure'
@@ -115,13 +114,13 @@ async function answerOther(front: Front, req: IncomingMessage, res: ServerRespon
   const ours = zoneHeaders(front.siteUrl, zone, { nonce, development: front.development, method: req.method })
   // The form again with all that was typed, because too many are sent at this moment.
   const busy = hindrance === 'queue' && answer.status === 200 && isPage(answer)
-  await sendAnswer(req, res, zone, busy ? { ...answer, status: 503 } : answer, busy ? { ...ours, ...retrySoon } : ours)
+  sendAnswer(req, res, zone, busy ? { ...answer, status: 503 } : answer, busy ? { ...ours, ...retrySoon } : ours)
 }
 
 /** The page that a form was posted to, as its sender is shown it; null when that cannot be made either. */
-async function pageOf({ handler }: Front, { url, headers }: Wanted): Promise<string | null> {
+async function pageOf({ pages }: Front, { url, headers }: Wanted): Promise<string | null> {
   const { host, cookie } = headers
-  const { status, body } = await capture(handler, { method: 'GET', url, headers: { host, cookie } }, RENDER_TIME)
+  const { answer: { status, body } } = await inTime(pages.ask({ method: 'GET', url, headers: { host, cookie } }))
   return status >= 500 ? null : status === 200 ? body.toString('utf8') : ''
 }
 
@@ -155,8 +154,6 @@ function headersFor(zone: Zone, req: IncomingMessage, nonce: string, proxies: Bl
   return headers
 }
 
-const isPage = ({ headers }: Answer): boolean => String(headers['content-type'] ?? '').startsWith('text/html')
-
 /** Asked for by its own script, the framework says in the middle of a 200 that a page is not there; the script would then show a page of the framework's. */
 const isMissing = ({ status, headers, body }: Answer): boolean => status === 404 || (
   String(headers['content-type'] ?? '').startsWith('text/x-component') && /^[0-9a-f]+:E\{"digest":"NEXT_HTTP_ERROR_FALLBACK;404"/m.test(body.toString('latin1')))
@@ -170,13 +167,12 @@ function problemOf({ headers }: Answer, zone: Zone, path: string): Problem {
 
 const passed = ['content-type', 'location', 'content-disposition', 'x-action-redirect', 'x-action-revalidated', 'x-nextjs-redirect'] as const
 
-async function sendAnswer(req: IncomingMessage, res: ServerResponse, zone: Zone, answer: Answer, ours: OutgoingHttpHeaders): Promise<void> {
+function sendAnswer(req: IncomingMessage, res: ServerResponse, zone: Zone, answer: Answer, ours: OutgoingHttpHeaders): void {
   const page = isPage(answer)
   const headers: OutgoingHttpHeaders = { ...ours, ...(page && pageHeaders) }
   for (const name of passed) if (answer.headers[name] !== undefined) headers[name] = String(answer.headers[name])
   // Who is sent on after a form sees the page as it is now, though it be the page they come from: Next's script believes what it still has.
   if (headers['x-action-redirect'] !== undefined) headers['x-action-revalidated'] ??= '1'
   if (zone === 'organise' && answer.headers['set-cookie']) headers['set-cookie'] = answer.headers['set-cookie']
-  const body = page ? Buffer.from(await rewrite(answer.body.toString('utf8'), { scripts: zone === 'organise' ? 'keep' : 'remove' })) : answer.body
-  send(req, res, answer.status, headers, body)
+  send(req, res, answer.status, headers, answer.body)
 }

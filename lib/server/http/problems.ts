@@ -1,8 +1,8 @@
 import { locales } from '@/lib/i18n/locales'
+import { inTime } from '../pages/late'
+import type { Pages } from '../pages/pages'
 import { pack, type Packed } from '../store/packed'
-import { capture, type Handler } from './capture'
 import { lastResort } from './last-resort'
-import { rewrite } from './rewrite'
 
 /** A status; or one with the case of it that has words of its own. */
 export type Problem = number | '410-sign-in' | '410-set-up' | '410-invitation' | '410-unsubscribe' | '503-unsure'
@@ -23,7 +23,7 @@ const RENDER_TIME = 5_000
 export class Problems {
   private readonly made = new Map<string, Promise<Made>>()
 
-  constructor(private readonly handler: Handler, private readonly host: string, private readonly headers: Record<string, string>, private readonly keep: boolean) {}
+  constructor(private readonly pages: Pages, private readonly host: string, private readonly headers: Record<string, string>, private readonly keep: boolean) {}
 
   async page(locale: string, problem: Problem): Promise<Packed> {
     const key = `${locale} ${problem}`
@@ -50,8 +50,9 @@ export class Problems {
   }
 
   private async render(locale: string, problem: Problem): Promise<Buffer> {
-    const answer = await capture(this.handler, { method: 'GET', url: `/${locale}/problem/${problem}`, headers: { host: this.host } }, RENDER_TIME)
+    const wanted = { method: 'GET', url: `/${locale}/problem/${problem}`, headers: { host: this.host }, scripts: 'remove' } as const
+    const { answer } = await inTime(this.pages.ask(wanted), RENDER_TIME)
     if (answer.status !== 200) throw new Error(`the page for ${problem} was answered with ${answer.status}`)
-    return Buffer.from(await rewrite(answer.body.toString('utf8'), { scripts: 'remove' }))
+    return answer.body
   }
 }
