@@ -135,7 +135,7 @@ describe('the form of a dispute', () => {
   })
 
   it('asks a workplace for a name, a street or a town', () => {
-    const which = { group: 'g', slug: 's', id: '' }
+    const which = { group: 'g', slug: 's', id: '', seen: '2026-03-11T10:00:00.000Z' }
     expect(parseForm('x', workplaceSchema, form({ ...which, region: 'Kent' }), t)).toMatchObject({ ok: false, state: { errors: [{ field: 'workplace' }] } })
     expect(parseForm('x', workplaceSchema, form({ ...which, town: 'Dover' }), t)).toMatchObject({ ok: true })
   })
