@@ -33,6 +33,11 @@ async function purgeIn(tx: Db, now: Date): Promise<PurgeCount> {
   const gone = async (name: string, work: Promise<{ count: number }>) => { count[name] = (await work).count }
   await gone('mailingRecipients', tx.mailingRecipient.deleteMany(due))
   await gone('mailings', tx.mailing.deleteMany(due))
+  // One that somebody works on goes when that is done.
+  const overImports = { purgeAt: { lte: now }, state: { notIn: ['running', 'undoing'] } }
+  await gone('importRows', tx.importRow.deleteMany({ where: { run: overImports } }))
+  await gone('importParts', tx.importPart.deleteMany({ where: { run: overImports } }))
+  await gone('imports', tx.importRun.deleteMany({ where: overImports }))
   await gone('signatures', tx.signature.deleteMany(due))
   await gone('signatureTraces', tx.signatureTrace.deleteMany({ where: { at: { lte: later(now, -keptFor.trace) } } }))
   // Its date says when it was sent, and is indexed.
