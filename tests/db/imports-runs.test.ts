@@ -81,7 +81,7 @@ describe('bringing in a table', () => {
     expect(await runOf(id)).toMatchObject({ state: 'done', written: { made: 3, refused: 1 } })
     expect(await disputes()).toMatchObject([
       { importId: '1', importSource: `${world.group.id}|strikes`, title: 'Unite: Harbour Works, Hull', status: 'ended', strikes: [{ firstDay: new Date('2026-02-25'), workplaces: [{}] }], workplaces: [{ town: 'Hull', country: 'GB' }] },
-      { importId: '2', outcome: 'No last day is recorded. Not confirmed since Sunday 1 March 2026.' }, { importId: '4', title: 'Unite: =HYPERLINK("x"), York' },
+      { importId: '2', outcome: 'No last day is recorded. Not confirmed since Sunday 1 March 2026.' }, { importId: '4', title: 'Unite: =HYPERLINK, York' },
     ])
     expect(await entries()).toEqual(['import-started 4'])
     expect((await reportOf(world.viewer, world.group.id, id))?.lines.map(({ line }) => line)).toEqual([2, 3, 4, 5])
@@ -106,8 +106,8 @@ describe('bringing in a table', () => {
     expect((await linesOf(world.viewer, world.group.id, id, { only: 'kept' }))?.lines).toMatchObject([{ line: 2, problems: [{ kind: 'kept-by-group' }], dispute: { title: 'Unite: Harbour Works, Hull' } }])
   })
   it('takes ten thousand lines, page by page of which can be looked at', async () => {
-    const id = await done(rows(...Array.from({ length: 10_000 }, (_, index) => `${index},Works ${index % 50},Unite,Hull,1/3/2026,2/3/2026`)))
-    expect(await runOf(id)).toMatchObject({ state: 'done', total: 10_000, reached: 10_001, written: { made: 10_000 } })
+    const id = await done(rows(...Array.from({ length: 10_000 }, (_, index) => `${index % 1000},Works ${index % 50},Unite,Hull,1/3/2026,2/3/2026`)))
+    expect(await runOf(id)).toMatchObject({ state: 'done', total: 10_000, reached: 10_001, written: { made: 1000, refused: 9000 } })
     const first = await linesOf(world.viewer, world.group.id, id, { only: 'made' })
     expect([first?.lines.length, first?.next]).toEqual([50, '3.51'])
     expect((await linesOf(world.viewer, world.group.id, id, { only: 'made', after: first?.next ?? '' }))?.lines[0]).toMatchObject({ line: 52 })
@@ -116,7 +116,7 @@ describe('bringing in a table', () => {
     const id = await ready(`${usual}\n5,"open`)
     expect(await runOf(id)).toMatchObject({ state: 'uploaded', failure: 'broken', detail: expect.stringMatching(/^\d$/), mapping: { name: 'strikes' } })
     expect(await start(id)).toBe('changed')
-    expect(await runOf(await ready('a,b\n,'))).toMatchObject({ state: 'uploaded', failure: 'no-rows' })
+    expect(await runOf(await ready('Works;Unite;2026-03-01', { 'headless': false, 'column-employers': 0 }))).toMatchObject({ state: 'uploaded', failure: 'no-rows' })
   }, 20_000)
   it('refuses a matching that says nothing, and one of another version', async () => {
     const id = await upload(usual)

@@ -31,9 +31,9 @@ const called: Record<Field, string> = {
   notes: 'notes|note|description|comments|comment|details|summary|notlar|açıklama|ملاحظات',
 }
 
-const letters = (name: string) => name.toLocaleLowerCase('en').replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+const letters = (name: string) => name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
 
-const names = new Map(fields.map((field) => [field, called[field].split('|')]))
+const names = new Map(fields.map((field) => [field, called[field].split('|').map(letters)]))
 
 /** Whether a table has all of the Labor Action Tracker's columns. */
 export const isTracker = ({ columns }: TableHead): boolean =>

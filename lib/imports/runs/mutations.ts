@@ -32,7 +32,8 @@ export async function uploadTable(viewer: Viewer | null, groupId: string, { file
   if (bytes.length > largestTable) return no('too-large')
   const told = textOf(bytes)
   const headed = told.ok ? headOf(told.text) : told
-  if (!told.ok || !headed.ok) return no(...(headed.ok ? ['broken'] as const : [headed.why, headed.detail] as const))
+  if (!told.ok) return no(told.why, told.detail)
+  if (!headed.ok) return no(headed.why, headed.detail)
   const group = await db().group.findUnique({ where: { id: groupId }, select: { heldAt: true } })
   if (!group || group.heldAt) return no('held')
   if ((await db().importRun.count({ where: { groupId } })) >= mostRuns) return no('many-imports')
