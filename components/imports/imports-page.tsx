@@ -52,7 +52,9 @@ function Line({ run, own, group, locale, t }: { run: RunLine; own: string; group
   return (
     <Entry
       href={`${own}/imports/${run.id}`} title={run.name || run.fileName} stamp={<RunStamp state={run.state} t={t} />}
-      about={dots([run.name && run.name !== run.fileName && run.fileName, run.total > 0 && t('tables.lines', { count: run.total }), run.by ? t('mailings.by', { when, name: run.by }) : when], locale)}
+      about={dots([
+        run.name && run.name !== run.fileName && run.fileName, run.total > 0 && t('tables.lines', { count: run.total }), run.by ? t('mailings.by', { when, name: run.by }) : when,
+      ], locale)}
     />
   )
 }

@@ -58,18 +58,27 @@ export function MatchPage(props: Props) {
   )
 }
 
+/** What nearly every table says. Anything else is only shown at once when it was recognised. */
+const usual: readonly Field[] = ['employers', 'unions', 'title', 'firstDay', 'lastDay', 'kind', 'town', 'country']
+
 const nameOf = (field: Field) => `column-${field}`
 
 function Columns(props: Props) {
   const { run, mapping, locale, t } = props
   const options = optionsOf(run, locale, t)
   const column = (field: Field) => <Column key={field} field={field} mapping={mapping} options={options} t={t} />
+  const isShown = (field: Field) => usual.includes(field) || mapping.columns[field] !== undefined
+  const rest = [...who, ...when, ...where, ...more].filter((field) => !isShown(field))
   return (
     <>
-      <Group title={t('tables.match.who')}>{who.map(column)}</Group>
-      <Group title={t('tables.match.when')}>{when.map(column)}<Kinds {...props} /><Orders {...props} /></Group>
-      <Group title={t('tables.match.where')}>{where.map(column)}<Around {...props} /></Group>
-      <Group title={t('tables.match.more')}>{more.map(column)}<Tick name="headless" label={t('tables.match.headless')} value={mapping.headless} /></Group>
+      <Group title={t('tables.match.who')}>{who.filter(isShown).map(column)}</Group>
+      <Group title={t('tables.match.when')}>{when.filter(isShown).map(column)}<Kinds {...props} /><Orders {...props} /></Group>
+      <Group title={t('tables.match.where')}>{where.filter(isShown).map(column)}<Around {...props} /></Group>
+      <Group title={t('tables.match.more')}>
+        {more.filter(isShown).map(column)}
+        <Fold summary={t('tables.match.others')} fields={rest.map(nameOf)}>{rest.map(column)}</Fold>
+        <Tick name="headless" label={t('tables.match.headless')} value={mapping.headless} />
+      </Group>
     </>
   )
 }
@@ -104,7 +113,10 @@ function Around({ mapping, locale, t }: Props) {
   const zones = [...new Set([mapping.timeZone, ...timeZones(), 'UTC'])].map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
   return (
     <>
-      <Select name="country" label={t('tables.match.country')} value={mapping.country} empty={t('tables.match.noCountry')} options={countries(locale).map(({ code, name }) => ({ value: code, label: name }))} />
+      <Select
+        name="country" label={t('tables.match.country')} value={mapping.country} empty={t('tables.match.noCountry')}
+        options={countries(locale).map(({ code, name }) => ({ value: code, label: name }))}
+      />
       <Select name="timeZone" label={t('tables.match.timeZone')} value={mapping.timeZone} options={zones} />
     </>
   )

@@ -39,7 +39,9 @@ export function RunPage(props: Props) {
   const failed = run.failure && !canMatch(run.state)
   return (
     <>
-      <PageTitle kicker={<><RunStamp state={run.state} t={t} /> <a href={own}>{t('tables.title')}</a></>} lede={dots([run.name && run.fileName, run.by], locale)}>{run.name || run.fileName}</PageTitle>
+      <PageTitle kicker={<><RunStamp state={run.state} t={t} /> <a href={own}>{t('tables.title')}</a></>} lede={dots([run.name && run.fileName, run.by], locale)}>
+        {run.name || run.fileName}
+      </PageTitle>
       {failed && run.failure && <Notice tone="out" role="status">{t(`tables.failures.${run.failure}`, { detail: run.detail })}</Notice>}
       <Notice role="status" tone={run.state === 'done' ? 'won' : 'plain'}>{t(`tables.now.${run.state}`)}</Notice>
       {isBusy(run.state) && <Progress {...here} />}
@@ -92,7 +94,10 @@ function Start(props: Inside) {
   const count = (run.plan.made ?? 0) + (run.plan.renewed ?? 0) - (run.written.made ?? 0) - (run.written.renewed ?? 0)
   if (count === 0) return <Empty level={2} title={t('tables.start.nothing')}>{t('tables.start.nothingText')}</Empty>
   return (
-    <Press {...props} name="start" action={actions.start} submit={run.state === 'ready' ? t('tables.start.button', { count }) : t('tables.start.goOn', { count })} next={t('tables.start.next')}>
+    <Press
+      {...props} name="start" action={actions.start} next={t('tables.start.next')}
+      submit={run.state === 'ready' ? t('tables.start.button', { count }) : t('tables.start.goOn', { count })}
+    >
       <input type="hidden" name="seen" value={run.updatedAt.toISOString()} />
     </Press>
   )
@@ -117,7 +122,8 @@ function Numbers({ run, only, here, locale, t }: Inside) {
 /** What was taken back and what stays, and why. */
 function Stayed({ run, here, locale, t }: Inside) {
   const columns = [{ key: 'what', head: t('tables.what') }, { key: 'count', head: t('tables.count'), number: true }]
-  const rows = undoings.filter((undoing) => (run.undone[undoing] ?? 0) > 0).map((undoing) => ({ key: undoing, cells: [t(`tables.undone.${undoing}`), number(run.undone[undoing] ?? 0, locale)] }))
+  const found = undoings.filter((undoing) => (run.undone[undoing] ?? 0) > 0)
+  const rows = found.map((undoing) => ({ key: undoing, cells: [t(`tables.undone.${undoing}`), number(run.undone[undoing] ?? 0, locale)] }))
   return (
     <Part id="back" title={t('tables.back.title')}>
       <p>{t('tables.back.stays', { count: staying(run.undone) })} <a href={`${here}?stayed=1#lines`}>{t('tables.back.which')}</a></p>
@@ -129,7 +135,10 @@ function Stayed({ run, here, locale, t }: Inside) {
 function Each(props: Inside) {
   const { lines: { lines, next }, only, stayed, further, here, t } = props
   const query = (after: string) => `${here}?${new URLSearchParams({ ...(only && { only }), ...(stayed && { stayed: '1' }), ...(after && { after }) })}#lines`
-  const columns = [{ key: 'title', head: t('tables.report.title') }, { key: 'line', head: t('tables.report.line'), number: true }, ...(['what', 'why'] as const).map((key) => ({ key, head: t(`tables.report.${key}`) }))]
+  const columns = [
+    { key: 'title', head: t('tables.report.title') }, { key: 'line', head: t('tables.report.line'), number: true },
+    ...(['what', 'why'] as const).map((key) => ({ key, head: t(`tables.report.${key}`) })),
+  ]
   return (
     <>
       {(only || stayed) && <p><a href={`${here}#lines`}>{t('tables.all')}</a></p>}

@@ -117,7 +117,7 @@ export function readAction({ line, cells }: Row, today: string, manner: Manner):
   const { employers, unions, unplaced } = partiesOf(cell, (countryOf(cell('country')) ?? manner.country) === 'US', warn)
   const workplaces = placesOf(cell, manner, employers, warn)
   const refusal = refusalOf(id, !employers.length && !unions.length && !workplaces.length && !cell('title').trim())
-  if (refusal) return { refusal: { kind: refusal, detail: cell('id').trim().slice(0, 60) }, warnings }
+  if (refusal) return { refusal: { kind: refusal, detail: refusal === 'nothing-known' ? '' : cell('id').trim().slice(0, 60) }, warnings }
   const sources = sourcesOf(cell('sources'), warn)
   const dates = datesOf({ start: cell('firstDay'), end: cell('lastDay') }, manner.dateOrder, sources, warn)
   if (!dates) return { refusal: { kind: 'undated', detail: cell('firstDay').slice(0, 60) }, warnings }

@@ -130,7 +130,7 @@ describe('a line of any table', () => {
 test('a report quotes cells that are formulas and runs none', () => {
   const t = translator('en')
   const line = { line: 7, outcome: 'refused' as const, title: '=HYPERLINK("http://x.invalid")', problems: [{ kind: 'undated' as const, detail: '=1+1' }], undone: '' as const, dispute: null }
-  expect(problemWords(line.problems[0] ?? { kind: 'undated', detail: '' }, t)).toMatch(/=1\+1$/)
+  expect(problemWords(line.problems[0] ?? { kind: 'undated', detail: '' }, t)).toMatch(/“=1\+1”$/)
   expect(csvFile(reportRows([line], t)).split('\r\n')[1]).toMatch(/^7,Refused,"'=HYPERLINK/)
 })
 

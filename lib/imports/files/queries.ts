@@ -11,15 +11,20 @@ import type { TableHead } from '../tables/types'
 
 /** An import as somebody works on it in the background. */
 export type Job = {
-  id: string; groupId: string; state: RunState; head: TableHead; mapping: Mapping; source: string; reached: number; failures: number; startedAt: Date | null; updatedAt: Date; locale: Locale
+  id: string; groupId: string; state: RunState; head: TableHead; mapping: Mapping; source: string; locale: Locale
+  reached: number; failures: number; startedAt: Date | null; updatedAt: Date
 }
 
 export async function jobOf(id: string): Promise<Job | null> {
-  const select = { id: true, groupId: true, state: true, head: true, mapping: true, source: true, reached: true, failures: true, startedAt: true, updatedAt: true, group: { select: { languages: true } } } as const
+  const select = {
+    id: true, groupId: true, state: true, head: true, mapping: true, source: true, reached: true, failures: true, startedAt: true, updatedAt: true,
+    group: { select: { languages: true } },
+  } as const
   const row = await db().importRun.findUnique({ where: { id }, select })
   if (!row?.mapping) return null
   const { group, head, mapping, state, ...job } = row
-  return { ...job, state: state as RunState, head: head as TableHead, mapping: mapping as Mapping, locale: mapping && (mapping as Mapping).tracker ? 'en' : localeOf(group.languages[0]) }
+  const matched = mapping as Mapping
+  return { ...job, state: state as RunState, head: head as TableHead, mapping: matched, locale: matched.tracker ? 'en' : localeOf(group.languages[0]) }
 }
 
 async function* bytesOf(runId: string): AsyncGenerator<Uint8Array> {

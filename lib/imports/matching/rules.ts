@@ -56,11 +56,11 @@ function byNames(heads: string[]): Partial<Record<Field, number>> {
   return found
 }
 
-/** A column of days where no name tells: without a first day there is no dispute. */
+/** A column that is mostly days where no name tells: without a first day there is no dispute. */
 function withDays(columns: Partial<Record<Field, number>>, head: TableHead): Partial<Record<Field, number>> {
   if (columns.firstDay !== undefined) return columns
   const taken = new Set(Object.values(columns))
-  const days = head.columns.flatMap(({ samples }, at) => (!taken.has(at) && samples.length > 0 && samples.every(isDay) ? [at] : []))
+  const days = head.columns.flatMap(({ samples }, at) => (!taken.has(at) && samples.filter(isDay).length > samples.length / 2 ? [at] : []))
   const [first, last] = days
   return { ...columns, ...(first !== undefined && { firstDay: first }), ...(last !== undefined && columns.lastDay === undefined && { lastDay: last }) }
 }
@@ -77,7 +77,8 @@ export function guess(head: TableHead, { fileName, country, timeZone, trackerNam
   const columns = withDays(byNames(head.columns.map(({ name }) => letters(name))), head)
   const days = [columns.firstDay, columns.lastDay].flatMap((at) => (at === undefined ? [] : head.columns[at]?.samples ?? []))
   const name = fileName.replace(/\.[a-z0-9]{1,5}$/i, '').replace(/[_-]+/g, ' ').trim().slice(0, 80)
-  return { name, tracker: false, columns, headless: head.headless, dateOrder: orderOf(days) ?? (country === 'US' ? 'mdy' : 'dmy'), country, timeZone, kind: columns.kind === undefined ? 'strike' : 'none' }
+  const dateOrder = orderOf(days) ?? (country === 'US' ? 'mdy' : 'dmy')
+  return { name, tracker: false, columns, headless: head.headless, dateOrder, country, timeZone, kind: columns.kind === undefined ? 'strike' : 'none' }
 }
 
 /** What is wrong with a matching: a column that stands for two things, nothing to know a line by, no day. */

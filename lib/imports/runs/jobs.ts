@@ -44,6 +44,7 @@ async function nextJob(now: Date): Promise<Job | null> {
 async function fail(job: Job, state: keyof typeof work, error: unknown, now: Date): Promise<void> {
   const failures = job.failures + 1
   log.error('an import failed', error, { run: job.id, failures })
-  const data = failures >= mostFailures ? { state: after[state], failure: 'fault', failures, finishedAt: now, heldUntil: null, updatedAt: now } : { failures, heldUntil: later(now, failures * 5000) }
+  const stopped = { state: after[state], failure: 'fault', failures, finishedAt: now, heldUntil: null, updatedAt: now }
+  const data = failures >= mostFailures ? stopped : { failures, heldUntil: later(now, failures * 5000) }
   await db().importRun.updateMany({ where: { id: job.id, state }, data })
 }

@@ -72,7 +72,8 @@ function mappingIn(input: MatchInput, head: TableHead): Mapping {
     return at !== null && at < head.columns.length ? [[field, at] as const] : []
   }))
   const isTrackers = input.tracker && isTracker(head)
-  return { name: isTrackers ? translator('en')('imports.source') : name, tracker: isTrackers, columns: isTrackers ? trackerColumnsIn(head) : own, headless: !isTrackers && headless, dateOrder, country, timeZone, kind }
+  const how = { tracker: isTrackers, headless: !isTrackers && headless, dateOrder, country, timeZone, kind }
+  return isTrackers ? { ...how, name: translator('en')('imports.source'), columns: trackerColumnsIn(head) } : { ...how, name, columns: own }
 }
 
 /** Keeps how a table was matched, and has it checked anew. `seen` is the version that was matched. */
@@ -114,8 +115,8 @@ export async function startImport(viewer: Viewer | null, groupId: string, id: st
     if (!canStart(run.state) || isBehind(run, seen)) return 'changed'
     if (run.heldAt) return 'held'
     if (await isOtherAtWork(tx, groupId)) return 'busy'
-    const data = { state: 'running', failure: '', detail: '', failures: 0, heldUntil: null, startedAt: run.startedAt ?? now, userId: viewer.userId, updatedAt: now, purgeAt: later(now, keptFor) }
-    await tx.importRun.update({ where: { id }, data })
+    const begun = { startedAt: run.startedAt ?? now, userId: viewer.userId, updatedAt: now, purgeAt: later(now, keptFor) }
+    await tx.importRun.update({ where: { id }, data: { ...begun, state: 'running', failure: '', detail: '', failures: 0, heldUntil: null } })
     await note(tx, 'import-started', { userId: viewer.userId, groupId, record: 'imports', recordId: id, detail: String(run.total) }, now)
     return 'started'
   })

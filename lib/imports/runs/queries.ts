@@ -12,7 +12,9 @@ import type { Lines, LineView, Outcome, RunFailure, RunLine, RunState, RunView }
 const RUNS_PAGE = 50
 const LINES_PAGE = 50
 
-const lineFields = { id: true, fileName: true, mapping: true, state: true, createdAt: true, startedAt: true, total: true, reached: true, user: { select: { name: true } } } satisfies Prisma.ImportRunSelect
+const lineFields = {
+  id: true, fileName: true, mapping: true, state: true, createdAt: true, startedAt: true, total: true, reached: true, user: { select: { name: true } },
+} satisfies Prisma.ImportRunSelect
 type LineRow = Prisma.ImportRunGetPayload<{ select: typeof lineFields }>
 
 const runLine = ({ user, state, mapping, ...row }: LineRow): RunLine => ({ ...row, state: state as RunState, by: user?.name ?? '', name: (mapping as Mapping | null)?.name ?? '' })

@@ -25,7 +25,10 @@ export const isUndoing = (text: unknown): text is Undoing => (undoings as readon
 export const staying = (undone: Partial<Record<Undoing, number>>): number => (undone.edited ?? 0) + (undone.used ?? 0) + (undone.later ?? 0)
 
 /** Why a line is refused, or what of it was left out, in one line. */
-export const problemWords = ({ kind, detail }: Problem, t: Translator): string => [t(`imports.problems.${kind}`), detail].filter(Boolean).join(' ')
+export const problemWords = ({ kind, detail }: Problem, t: Translator): string => {
+  const words = t(`imports.problems.${kind}`)
+  return detail ? t('tables.remark', { words, detail }) : words
+}
 
 /** The report of an import as the rows of a table, its head first. */
 export const reportRows = (lines: LineView[], t: Translator): string[][] => [

@@ -26,12 +26,14 @@ export async function standings(tx: Db, ids: string[], since: Date, before: { wo
   const rows = await tx.$queryRaw<Standing[]>`
     SELECT d."id", d."groupId", d."importHash" AS "hash",
       EXISTS (SELECT FROM "Revision" r WHERE r."action" <> 'found' AND r."at" >= ${since} AND r."record" = 'disputes' AND r."recordId" = d."id")
-        OR EXISTS (SELECT FROM "Revision" r JOIN "Strike" s ON s."id" = r."recordId" WHERE r."action" <> 'found' AND r."at" >= ${since} AND r."record" = 'strikes' AND s."disputeId" = d."id") AS "edited",
+        OR EXISTS (SELECT FROM "Revision" r JOIN "Strike" s ON s."id" = r."recordId"
+          WHERE r."action" <> 'found' AND r."at" >= ${since} AND r."record" = 'strikes' AND s."disputeId" = d."id") AS "edited",
       EXISTS (SELECT FROM "Picket" p WHERE p."disputeId" = d."id" OR p."strikeId" IN (SELECT "id" FROM "Strike" WHERE "disputeId" = d."id")
           OR p."workplaceId" IN (SELECT "id" FROM "Workplace" WHERE "disputeId" = d."id"))
         OR EXISTS (SELECT FROM "Campaign" c WHERE c."disputeId" = d."id") OR EXISTS (SELECT FROM "CalloutDispute" c WHERE c."disputeId" = d."id")
         OR EXISTS (SELECT FROM "DisputeLink" l WHERE l."fromId" = d."id" OR l."toId" = d."id") OR EXISTS (SELECT FROM "DisputeEvent" e WHERE e."disputeId" = d."id")
-        OR EXISTS (SELECT FROM "Proposal" p WHERE p."disputeId" = d."id") OR EXISTS (SELECT FROM "Hiding" h WHERE h."recordId" = d."id") OR EXISTS (SELECT FROM "Report" r WHERE r."recordId" = d."id") AS "used",
+        OR EXISTS (SELECT FROM "Proposal" p WHERE p."disputeId" = d."id") OR EXISTS (SELECT FROM "Hiding" h WHERE h."recordId" = d."id")
+        OR EXISTS (SELECT FROM "Report" r WHERE r."recordId" = d."id") AS "used",
       EXISTS (SELECT FROM "Picket" p JOIN "Strike" s ON s."id" = p."strikeId" WHERE s."disputeId" = d."id" AND s."id" <> ALL(${before.strikes}::uuid[]))
         OR EXISTS (SELECT FROM "Picket" p JOIN "Workplace" w ON w."id" = p."workplaceId" WHERE w."disputeId" = d."id" AND w."id" <> ALL(${before.workplaces}::uuid[])) AS "leaned"
     FROM "Dispute" d WHERE d."id" = ANY(${ids}::uuid[])`
