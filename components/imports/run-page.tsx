@@ -14,7 +14,7 @@ import { longDay, number } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import { dots } from '@/lib/i18n/text'
 import type { Translator } from '@/lib/i18n/translator'
-import { canMatch, canStart, canUndo, isBusy, problemWords, staying } from '@/lib/imports/runs/rules'
+import { canDelete, canMatch, canStart, canUndo, isBusy, problemWords, staying } from '@/lib/imports/runs/rules'
 import { outcomes, undoings, type Lines, type LineView, type Outcome, type RunView } from '@/lib/imports/runs/types'
 import { RunStamp } from './imports-page'
 
@@ -167,8 +167,10 @@ function Ways(props: Inside) {
     <Part id="ways" title={t('tables.ways')}>
       {canMatch(run.state) && <p><a href={`${here}/match`}>{t('tables.match.again')}</a></p>}
       {canUndo(run.state) && written > 0 && <p><a href={`${here}/undo`}>{t('tables.back.way')}</a></p>}
-      {(canMatch(run.state) || run.state === 'undone') && <Press {...props} name="remove" action={actions.remove} submit={t('tables.remove')} next={t('tables.removeNext')} quiet />}
       <p className="soft">{t('tables.kept', { day: longDay(run.purgeAt, group.timeZone, locale) })}</p>
+      {canDelete(run.state) && (
+        <Press {...props} name="remove" action={actions.remove} submit={t('tables.remove')} next={t(run.startedAt ? 'tables.removeDone' : 'tables.removeNext')} quiet />
+      )}
     </Part>
   )
 }

@@ -16,7 +16,7 @@ import { textOf } from '../tables/text'
 import { largestTable, type TableHead, type TableRefusal } from '../tables/types'
 import { filed } from '../text'
 import { fields } from '../types'
-import { canMatch, canStart, canUndo, keptFor, mostRuns, uploadsADay } from './rules'
+import { canDelete, canMatch, canStart, canUndo, keptFor, mostRuns, uploadsADay } from './rules'
 import type { RunState } from './types'
 
 type Upload = { fileName: string; bytes: Uint8Array }
@@ -150,11 +150,11 @@ export async function undoImport(viewer: Viewer | null, groupId: string, id: str
   })
 }
 
-/** Throws an upload away that nothing has been made of, or what is kept of an import that was taken back. */
+/** Throws an upload away, or what is kept of an import that is over: its disputes stay, and it cannot be taken back any more. */
 export async function deleteImport(viewer: Viewer | null, groupId: string, id: string): Promise<'deleted' | 'not-found'> {
   return db().$transaction(async (tx) => {
     const run = await heldRun(tx, viewer, groupId, id)
-    if (!run || !(canMatch(run.state) || run.state === 'undone')) return 'not-found'
+    if (!run || !canDelete(run.state)) return 'not-found'
     await tx.importRun.delete({ where: { id } })
     return 'deleted'
   })

@@ -15,6 +15,8 @@ export const mostRuns = 40
 export const canMatch = (state: RunState): boolean => state === 'uploaded' || state === 'checking' || state === 'ready'
 /** Whether somebody works on it just now. */
 export const isBusy = (state: RunState): boolean => state === 'checking' || state === 'running' || state === 'undoing'
+/** What is done can be thrown away too, and with it the way back. */
+export const canDelete = (state: RunState): boolean => !['running', 'stopped', 'undoing'].includes(state)
 export const canStart = (state: RunState): boolean => state === 'ready' || state === 'stopped'
 export const canUndo = (state: RunState): boolean => state === 'stopped' || state === 'done'
 
