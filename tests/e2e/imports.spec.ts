@@ -20,7 +20,7 @@ async function until(page: Page, words: string | RegExp): Promise<void> {
 }
 
 test('a table from elsewhere is matched, looked at, brought in and taken back', async ({ page, browser }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(180_000)
   await signIn(page, newAddress('ima'), 'Ima Example')
   const group = await openGroup(page, `Quay Street ${Date.now().toString(36)}`, 'Europe/Berlin')
   await page.getByRole('link', { name: 'Bring in a table of disputes' }).click()
@@ -30,6 +30,11 @@ test('a table from elsewhere is matched, looked at, brought in and taken back', 
   await send(page, 'list.xlsx', Buffer.from([0x50, 0x4b, 3, 4, 1, 2, 3]))
   await expect(page.locator('.summary a')).toHaveText(/spreadsheet program’s own file/)
   await expectAccessible(browser, page)
+  await send(page, 'letter.csv', Buffer.alloc(3_000_000, 'Dear all '))
+  await expect(page.locator('.summary a')).toHaveText(/^This has one column only/)
+  await send(page, 'everything.csv', Buffer.alloc(9_000_000, 'a,b\n'))
+  await expect(page.getByRole('heading', { level: 1, name: 'That was too much' })).toBeVisible()
+  await page.goto(`/en/organise/${group}/imports`)
   await send(page, 'streiks.csv', Buffer.from(`\ufeff${table('bald')}`, 'utf16le'))
   await expect(page.getByRole('heading', { level: 1, name: 'streiks.csv' })).toBeVisible()
   await expect(page.getByLabel('Employer')).toHaveValue('1')
@@ -50,7 +55,6 @@ test('a table from elsewhere is matched, looked at, brought in and taken back', 
   await expectAccessible(browser, page)
   await page.getByRole('button', { name: 'Bring in 2 disputes' }).click()
   await until(page, 'It is done.')
-  await expectAccessible(browser, page)
   const report = await page.request.get(`${page.url()}/report`)
   expect(await report.text()).toContain(`4,Refused,"'=HYPERLINK(""x"")`)
 
