@@ -42,7 +42,7 @@ function Upload({ group, upload, locale, t }: Omit<Props, 'runs'>) {
   )
 }
 
-const tones = { uploaded: 'plain', checking: 'need', ready: 'plain', running: 'need', stopped: 'out', done: 'won', undoing: 'need', undone: 'out' } as const
+const tones = { uploaded: 'plain', checking: 'need', ready: 'plain', running: 'need', stopped: 'out', done: 'won', undoing: 'need', undone: 'out', over: 'plain' } as const
 
 export const RunStamp = ({ state, t }: { state: RunState; t: Translator }) => <Stamp tone={tones[state]}>{t(`tables.states.${state}`)}</Stamp>
 

@@ -36,6 +36,7 @@ export function RunPage(props: Props) {
   const { group, run, locale, t } = props
   const own = `/${locale}/organise/${group.slug}/imports`
   const here = { ...props, here: `${own}/${run.id}` }
+  const hasLines = run.state !== 'checking' && run.state !== 'over'
   const failed = run.failure && !canMatch(run.state)
   return (
     <>
@@ -46,9 +47,9 @@ export function RunPage(props: Props) {
       <Notice role="status" tone={run.state === 'done' ? 'won' : 'plain'}>{t(`tables.now.${run.state}`)}</Notice>
       {isBusy(run.state) && <Progress {...here} />}
       {canStart(run.state) && <Start {...here} />}
-      {run.state !== 'checking' && <Part id="numbers" title={t('tables.numbers')}><Numbers {...here} /></Part>}
+      {hasLines && <Part id="numbers" title={t('tables.numbers')}><Numbers {...here} /></Part>}
       {staying(run.undone) > 0 && <Stayed {...here} />}
-      {run.state !== 'checking' && <Part id="lines" title={t('tables.each')} aside={<a href={`${here.here}/report`}>{t('tables.report.download')}</a>}><Each {...here} /></Part>}
+      {hasLines && <Part id="lines" title={t('tables.each')} aside={<a href={`${here.here}/report`}>{t('tables.report.download')}</a>}><Each {...here} /></Part>}
       <Ways {...here} />
     </>
   )
@@ -167,7 +168,7 @@ function Ways(props: Inside) {
     <Part id="ways" title={t('tables.ways')}>
       {canMatch(run.state) && <p><a href={`${here}/match`}>{t('tables.match.again')}</a></p>}
       {canUndo(run.state) && written > 0 && <p><a href={`${here}/undo`}>{t('tables.back.way')}</a></p>}
-      <p className="soft">{t('tables.kept', { day: longDay(run.purgeAt, group.timeZone, locale) })}</p>
+      <p className="soft">{t(run.state === 'over' ? 'tables.keptMatching' : 'tables.kept', { day: longDay(run.purgeAt, group.timeZone, locale) })}</p>
       {canDelete(run.state) && (
         <Press {...props} name="remove" action={actions.remove} submit={t('tables.remove')} next={t(run.startedAt ? 'tables.removeDone' : 'tables.removeNext')} quiet />
       )}

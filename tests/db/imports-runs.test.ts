@@ -9,7 +9,7 @@ import { guess } from '@/lib/imports/matching/rules'
 import { matchSchema, type MatchInput } from '@/lib/imports/matching/schema'
 import { workOnImports } from '@/lib/imports/runs/jobs'
 import { deleteImport, matchTable, startImport, stopImport, undoImport, uploadTable } from '@/lib/imports/runs/mutations'
-import { importOf, importsOf, linesOf, reportOf } from '@/lib/imports/runs/queries'
+import { importOf, importsOf, lastMatching, linesOf, reportOf } from '@/lib/imports/runs/queries'
 import type { Field } from '@/lib/imports/types'
 import type { Viewer } from '@/lib/people/types'
 import { days, later } from '@/lib/platform/clock'
@@ -263,10 +263,16 @@ describe('taking back', () => {
   })
 })
 
-it('goes thirty days after, when nobody works on it, and the disputes stay', async () => {
-  const id = await done(usual)
-  expect(await purge(later(at, days(29)))).toMatchObject({ imports: 0 })
+it('goes thirty days after, when nobody works on it; the disputes stay, and for a year how it was matched', async () => {
+  const id = await done(usual, { name: 'Our list' })
+  const { head } = await runOf(id)
+  const matched = (of = world) => lastMatching(of.viewer, world.group.id, head)
+  expect(await purge(later(at, days(29)))).toMatchObject({ importRows: 0 })
   expect(await purge(later(at, days(31)))).toMatchObject({ imports: expect.any(Number), importRows: expect.any(Number), importParts: expect.any(Number) })
-  expect(await db().importRun.count({ where: { id } })).toBe(0)
-  expect(await disputes()).toHaveLength(3)
+  expect([await runOf(id), await db().importPart.count({ where: { runId: id } })]).toMatchObject([{ state: 'over', plan: {} }, 0])
+  expect([await undoImport(world.viewer, world.group.id, id, at), await matched(await makeWorld())]).toEqual(['not-found', null])
+  expect(await matched()).toMatchObject({ name: 'Our list' })
+  expect(await lastMatching(world.viewer, world.group.id, { ...head, columns: head.columns.slice(1) })).toBeNull()
+  await purge(later(at, days(400)))
+  expect([await matched(), (await disputes()).length]).toEqual([null, 3])
 })

@@ -36,7 +36,7 @@ export async function uploadTable(viewer: Viewer | null, groupId: string, { file
   if (!headed.ok) return no(headed.why, headed.detail)
   const group = await db().group.findUnique({ where: { id: groupId }, select: { heldAt: true } })
   if (!group || group.heldAt) return no('held')
-  if ((await db().importRun.count({ where: { groupId } })) >= mostRuns) return no('many-imports')
+  if ((await db().importRun.count({ where: { groupId, state: { not: 'over' } } })) >= mostRuns) return no('many-imports')
   if (!(await allow('import-upload', groupId, uploadsADay, days(1), now))) return no('limit')
   const id = newId()
   const run = { id, groupId, userId: viewer.userId, fileName: fileName.slice(0, 200), head: headed.head, createdAt: now, updatedAt: now, purgeAt: later(now, keptFor) }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { mayOrganise } from '@/lib/groups/policy'
 import type { Viewer } from '@/lib/people/types'
-import { db, type Prisma } from '@/lib/platform/db'
+import { db, Prisma } from '@/lib/platform/db'
 import type { Mapping } from '../matching/types'
 import type { TableHead } from '../tables/types'
 import type { Problem } from '../types'
@@ -36,6 +36,16 @@ export async function importOf(viewer: Viewer, groupId: string, id: string): Pro
     ...runLine({ ...line, mapping }), head: head as TableHead, mapping: mapping as Mapping | null, failure: failure as RunFailure | '', detail, updatedAt, finishedAt, purgeAt,
     ...await numbersOf(id, row.reached),
   }
+}
+
+const columnsOf = (head: unknown): string => (head as TableHead).columns.map(({ name }) => name).join('\n')
+
+/** How a group matched its last table of these very columns: under the same name it is renewed and not doubled. Null when there was none. */
+export async function lastMatching(viewer: Viewer, groupId: string, head: TableHead): Promise<Mapping | null> {
+  if (!mayOrganise(viewer, groupId) || columnsOf(head).trim() === '') return null
+  const where = { groupId, startedAt: { not: null }, mapping: { not: Prisma.DbNull } }
+  const rows = await db().importRun.findMany({ where, orderBy: { startedAt: 'desc' }, take: RUNS_PAGE, select: { head: true, mapping: true } })
+  return (rows.find((row) => columnsOf(row.head) === columnsOf(head))?.mapping ?? null) as Mapping | null
 }
 
 /** How many lines become what, how many of those are written, and what became of them when it was taken back. */

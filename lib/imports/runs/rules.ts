@@ -4,7 +4,7 @@ import { outcomes, undoings, type LineView, type Outcome, type RunState, type Un
 
 const day = 86_400_000
 
-/** An import, its file and what it can be taken back with stay this long. */
+/** An import's file, its lines and what it can be taken back with stay this long; how it was matched longer, for the next table of its kind. */
 export const keptFor = 30 * day
 
 /** Uploads that a group can make in a day, and imports that it can have at the same time. */
@@ -16,7 +16,7 @@ export const canMatch = (state: RunState): boolean => state === 'uploaded' || st
 /** Whether somebody works on it just now. */
 export const isBusy = (state: RunState): boolean => state === 'checking' || state === 'running' || state === 'undoing'
 /** What is done can be thrown away too, and with it the way back. */
-export const canDelete = (state: RunState): boolean => !['running', 'stopped', 'undoing'].includes(state)
+export const canDelete = (state: RunState): boolean => state !== 'running' && state !== 'stopped' && state !== 'undoing'
 export const canStart = (state: RunState): boolean => state === 'ready' || state === 'stopped'
 export const canUndo = (state: RunState): boolean => state === 'stopped' || state === 'done'
 

@@ -2,8 +2,8 @@ import type { Mapping } from '../matching/types'
 import type { TableHead } from '../tables/types'
 import type { Problem } from '../types'
 
-/** Where an import stands. `uploaded` waits to be matched, `ready` to be started. */
-export type RunState = 'uploaded' | 'checking' | 'ready' | 'running' | 'stopped' | 'done' | 'undoing' | 'undone'
+/** Where an import stands. `uploaded` waits to be matched, `ready` to be started; of one that is `over` only its matching is left, for the next of its kind. */
+export type RunState = 'uploaded' | 'checking' | 'ready' | 'running' | 'stopped' | 'done' | 'undoing' | 'undone' | 'over'
 
 /** Why a table could not be read to its end, or why writing it stopped by itself. */
 export type RunFailure = 'broken' | 'too-many-rows' | 'no-rows' | 'held' | 'fault'
