@@ -63,7 +63,7 @@ test('a table from elsewhere is matched, looked at, brought in and taken back', 
   await page.goto(`/en/organise/${group}/imports`)
   await page.getByLabel('Or paste it here').fill(table('3.3.2026'))
   await page.getByRole('button', { name: 'Upload' }).click()
-  await page.getByLabel('Name of the list').fill('streiks')
+  await expect(page.getByLabel('Name of the list'), 'the same columns are the same list').toHaveValue('streiks')
   await page.getByRole('button', { name: 'Check every line' }).click()
   await until(page, 'This is what will happen.')
   await page.getByRole('button', { name: 'Bring in 1 dispute' }).click()
