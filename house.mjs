@@ -37,7 +37,7 @@ export const kinds = {
     // forms, i18n, jobs
     'fields', 'parse', 'words', 'countries', 'dates', 'locales', 'markdown', 'translator', 'zones', 'letter', 'calendar',
     // places, disputes, campaigns, imports
-    'domains', 'names', 'us', 'sectors', 'demands', 'employers', 'known-unions', 'locals', 'read', 'sources', 'status', 'text', 'title', 'unions', 'workplaces',
+    'domains', 'names', 'us', 'sectors', 'demands', 'employers', 'known-unions', 'locals', 'presets', 'read', 'sources', 'status', 'text', 'title', 'unions', 'workplaces',
   ],
   shapes: ['schema'],
   reads: ['queries'],

@@ -9,7 +9,8 @@ const config: NextConfig = {
   // `npm run check` does both, once.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['nodemailer', 'pg-boss', '@simplewebauthn/server'],
-  experimental: { serverActions: { bodySizeLimit: '512kb' } },
+  // The server process in front is stricter, page by page (lib/server/http/gate).
+  experimental: { serverActions: { bodySizeLimit: '9mb' } },
 }
 
 export default config

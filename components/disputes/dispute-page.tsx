@@ -6,6 +6,7 @@ import { Timeline } from '@/components/ui/timeline'
 import { calendarDay, dateIn, longDay } from '@/lib/i18n/dates'
 import type { Locale } from '@/lib/i18n/locales'
 import { dots, langOf } from '@/lib/i18n/text'
+import { isTrackers } from '@/lib/imports/presets'
 import type { Translator } from '@/lib/i18n/translator'
 import type { AroundDispute, CalloutNear } from '@/lib/board/around/types'
 import { isLive, isStale, isWon } from '@/lib/disputes/rules'
@@ -118,7 +119,7 @@ function Callouts({ callouts, dispute, locale, t }: Piece & { callouts: CalloutN
 }
 
 function Sources({ dispute: { sources, importSource, importId }, t }: { dispute: DisputeView; t: Translator }) {
-  const credited = importSource === 'labor-action-tracker'
+  const credited = isTrackers(importSource)
   if (sources.length === 0 && !credited) return null
   return (
     <Part id="sources" title={t('disputes.sources')}>

@@ -17,7 +17,7 @@ export function GroupDisputes({ lines, next, after, group, locale, t, now }: Pro
   const path = `${house}/disputes`
   return (
     <>
-      <PageTitle kicker={<a href={house} dir="auto">{group.name}</a>}>{t('disputes.title')}</PageTitle>
+      <PageTitle kicker={<a href={house} dir="auto">{group.name}</a>} acts={<ButtonLink href={`${house}/imports`} quiet>{t('tables.way')}</ButtonLink>}>{t('disputes.title')}</PageTitle>
       <DisputeRows disputes={lines} locale={locale} t={t} now={now} base={path} />
       {lines.length === 0 && <Empty level={2} title={t('disputes.manage.none')} act={<ButtonLink href={house}>{t('disputes.manage.callout')}</ButtonLink>}>{t('disputes.manage.noneText')}</Empty>}
       <Pager

@@ -60,6 +60,12 @@ export function TextArea({ name, label, hint, value, rows = 5, lines = false }: 
   )
 }
 
+/** A file to send. Browsers never fill one in again, so the form says so by asking anew. */
+export function FileField({ name, label, hint, accept }: FieldProps & { accept?: string }) {
+  const { control } = useControl(name, hint)
+  return <Field name={name} label={label} hint={hint}><input type="file" {...control} accept={accept} /></Field>
+}
+
 /** Which version of the record the form was filled from: what was typed stays typed into that one, until somebody saw what changed. */
 export function Seen({ at }: { at: Date }) {
   const { typed } = useField('seen')

@@ -36,6 +36,7 @@ export function GroupHomePage({ group, today, home, start, locale, t }: Props) {
       <ComingUp home={home} own={own} group={group} locale={locale} t={t} />
       <Posted home={home} own={own} group={group} locale={locale} t={t} />
       <Running home={home} own={own} group={group} locale={locale} t={t} />
+      <p className="way"><a href={`${own}/imports`}>{t('tables.way')}</a></p>
     </>
   )
 }

@@ -5,6 +5,7 @@ export const auditActions = [
   'invited', 'invitation-withdrawn', 'joined', 'left', 'member-removed', 'role-set', 'network-asked', 'network-joined', 'network-left', 'factor-required', 'factor-released',
   'factor-added', 'factor-removed', 'codes-renewed', 'reset-asked', 'reset-vouched', 'reset-stopped', 'factors-reset', 'sessions-ended',
   'mailing-sent', 'mailing-stopped', 'reply-address-set', 'reply-address-removed',
+  'import-started', 'import-undone',
   'record-hidden', 'record-restored', 'saw-reports', 'report-upheld', 'report-refused', 'page-written', 'page-removed', 'proposals-set', 'proposal-accepted', 'proposal-refused',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

@@ -7,11 +7,11 @@ import { published } from '@/lib/platform/publication'
 import { insertRows } from './bulk'
 import { addParts, makeParties, type PartyIds } from './parts'
 import { renew } from './renew'
-import { disputeFields, hashOf, type Identity, importSource, type Owner, strikeFields, whenPublic, workplaceFields } from './rows'
+import { disputeFields, hashOf, type Identity, type Owner, strikeFields, whenPublic, workplaceFields } from './rows'
 import type { ActionRecord } from './types'
 import type { Dispute } from '@/prisma/generated/client'
 
-type Known = Pick<Dispute, 'importId' | 'importHash' | 'groupId' | 'confirmedById' | 'status'>
+type Known = Pick<Dispute, 'id' | 'importId' | 'importHash' | 'groupId' | 'confirmedById' | 'status'>
 
 /** What became of the records of a batch. */
 export type Sorted = { added: ActionRecord[]; updated: ActionRecord[]; unchanged: ActionRecord[]; kept: ActionRecord[] }
@@ -37,7 +37,7 @@ function sort(records: ActionRecord[], known: Map<string, Known>, groupId: strin
 
 /** An address of its own for each record: the plain one, else with the file's id behind it, else with a part of its own id. */
 async function slugsFor(tx: Db, records: ActionRecord[]): Promise<Map<string, string>> {
-  const withId = ({ slug, id }: ActionRecord) => `${slug}-${id.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`
+  const withId = ({ slug, id }: ActionRecord) => [slug, ...id.toLowerCase().split(/[^a-z0-9]+/).filter(Boolean)].join('-')
   const where = { slug: { in: records.flatMap((record) => [record.slug, withId(record)]) } }
   const select = { slug: true }
   const rows = [
@@ -56,17 +56,18 @@ async function slugsFor(tx: Db, records: ActionRecord[]): Promise<Map<string, st
 const newIdentity = ({ workplaces }: ActionRecord): Identity =>
   ({ disputeId: newId(), strikeId: newId(), workplaceIds: workplaces.map(() => newId()) })
 
-async function add(tx: Db, records: ActionRecord[], ids: PartyIds, owner: Owner): Promise<void> {
-  if (!records.length) return
+async function add(tx: Db, records: ActionRecord[], ids: PartyIds, owner: Owner): Promise<[ActionRecord, Identity][]> {
+  if (!records.length) return []
   const slugs = await slugsFor(tx, records)
   const pairs = records.map((record): [ActionRecord, Identity] => [record, newIdentity(record)])
   const common = (record: ActionRecord) => ({ slug: slugs.get(record.id) ?? record.slug, groupId: owner.groupId, ...whenPublic(owner) })
   await insertRows(tx, 'Dispute', pairs.map(([record, { disputeId }]) =>
-    ({ id: disputeId, importSource, importId: record.id, ...common(record), ...disputeFields(record, owner) })))
+    ({ id: disputeId, importSource: owner.source, importId: record.id, ...common(record), ...disputeFields(record, owner) })))
   await insertRows(tx, 'Workplace', pairs.flatMap(([record, own]) => workplaceFields(record, own)))
   await insertRows(tx, 'Strike', pairs.filter(([{ kind }]) => kind).map(([record, { disputeId, strikeId }]) =>
     ({ id: strikeId, disputeId, ...common(record), ...strikeFields(record, owner) })))
   await addParts(tx, pairs, ids)
+  return pairs
 }
 
 function countOf(records: ActionRecord[]): Omit<Written, 'employers' | 'unions'> {
@@ -79,24 +80,38 @@ function countOf(records: ActionRecord[]): Omit<Written, 'employers' | 'unions'>
   }
 }
 
-/** Writes a batch in the transaction it is given. One import at a time: a second waits for the batch to end, then finds it done. */
-export async function writeBatch(tx: Db, records: ActionRecord[], by: Omit<Owner, 'listed'>): Promise<{ sorted: Sorted; written: Written }> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`import|${importSource}`}))`
+/** Whose and whence a batch is. `onRenew` is told of the disputes that are about to be written over, while they are held. */
+export type By = Omit<Owner, 'listed'> & { onRenew?: (tx: Db, disputeIds: string[]) => Promise<void> }
+
+/** What a batch became. `ids`: the dispute of each record, by the record's own id. */
+export type BatchResult = { sorted: Sorted; written: Written; ids: Map<string, string> }
+
+/** What would become of a batch, as things stand. */
+export async function sortBatch(tx: Db, records: ActionRecord[], { source, groupId }: Pick<Owner, 'source' | 'groupId'>): Promise<{ sorted: Sorted; ids: Map<string, string> }> {
+  const known = await tx.dispute.findMany({
+    where: { importSource: source, importId: { in: records.map(({ id }) => id) } },
+    select: { id: true, importId: true, importHash: true, groupId: true, confirmedById: true, status: true },
+  })
+  const byId = new Map(known.map((row) => [row.importId ?? '', row]))
+  return { sorted: sort(records, byId, groupId), ids: new Map([...byId].map(([key, { id }]) => [key, id])) }
+}
+
+/** Writes a batch in the transaction it is given. One import of a source at a time: a second waits for the batch to end, then finds it done. */
+export async function writeBatch(tx: Db, records: ActionRecord[], { onRenew, ...by }: By): Promise<BatchResult> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`import|${by.source}`}))`
   // Asked for each batch: the group may be verified or held while the file is read.
   const owner = { ...by, listed: (await listedFrom(tx, by.groupId, by.now)) !== null }
   const importIds = records.map(({ id }) => id)
   // Somebody of the group may be at one of them at this moment: they finish first, and are heeded.
-  await tx.$executeRaw`SELECT FROM "Dispute" WHERE "importSource" = ${importSource} AND "importId" = ANY(${importIds}) FOR UPDATE`
-  const known = await tx.dispute.findMany({
-    where: { importSource, importId: { in: importIds } },
-    select: { importId: true, importHash: true, groupId: true, confirmedById: true, status: true },
-  })
-  const sorted = sort(records, new Map(known.map((row) => [row.importId ?? '', row])), owner.groupId)
+  await tx.$executeRaw`SELECT FROM "Dispute" WHERE "importSource" = ${by.source} AND "importId" = ANY(${importIds}) FOR UPDATE`
+  const { sorted, ids } = await sortBatch(tx, records, by)
   const changed = [...sorted.added, ...sorted.updated]
-  if (!changed.length) return { sorted, written: { employers: 0, unions: 0, ...countOf([]) } }
-  const { ids, made } = await makeParties(tx, changed)
-  await add(tx, sorted.added, ids, owner)
-  await renew(tx, sorted.updated, ids, owner)
+  if (!changed.length) return { sorted, written: { employers: 0, unions: 0, ...countOf([]) }, ids }
+  const parties = await makeParties(tx, changed)
+  const added = await add(tx, sorted.added, parties.ids, owner)
+  await onRenew?.(tx, sorted.updated.flatMap(({ id }) => ids.get(id) ?? []))
+  await renew(tx, sorted.updated, parties.ids, owner)
   await published(tx)
-  return { sorted, written: { ...made, ...countOf(changed) } }
+  for (const [{ id }, { disputeId }] of added) ids.set(id, disputeId)
+  return { sorted, written: { ...parties.made, ...countOf(changed) }, ids }
 }

@@ -6,7 +6,7 @@ import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { importLaborActions, type ImportResult } from './mutations'
 import { ImportFileError } from './read'
-import { importSource } from './rows'
+import { trackerSource } from './presets'
 
 const t = translator('en')
 const say = (text: string) => void process.stdout.write(`${text}\n`)
@@ -22,7 +22,7 @@ function asked(args: string[]): Asked | string {
   try {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { group: { type: 'string' } } })
     const [source, path, ...more] = positionals
-    const whole = source === importSource && path && values.group && !more.length
+    const whole = source === trackerSource && path && values.group && !more.length
     return whole ? { path, slug: values.group ?? '' } : t('imports.command.usage')
   } catch {
     return t('imports.command.usage')

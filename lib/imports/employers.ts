@@ -1,4 +1,4 @@
-import { partsOf, plainMarks, shorten, slugify } from './text'
+import { filed, partsOf, plainMarks, shorten } from './text'
 import type { EmployerPart, Warn } from './types'
 
 // Firms that are named in one breath, with a comma between them; elsewhere a comma belongs to the name ("University of California, Davis").
@@ -31,14 +31,14 @@ function apart(name: string): string[] {
 function employerOf(text: string, warn: Warn): EmployerPart {
   const name = shorten(plainMarks(text).replace(/[,\s]+$/, ''), 200, warn)
   const bare = name.replace(/^the\s+/i, '').replace(/\s*\([A-Z&]{2,}\)$/, '').replace(/,?\s+(inc|llc|ltd)\.?$/i, '')
-  const filed = slugify(bare)
+  const plain = filed(bare)
   const [short = name] = name.replace(/\s*\([^()]*\)$/, '').split(/\s+[-–]\s+/)
-  const slug = same[filed] ?? filed
+  const slug = same[plain] ?? plain
   return { slug, name, short, ...named[slug] }
 }
 
 /** The employers in a cell, each once, in their order. */
 export function employersOf(cell: string, warn: Warn): EmployerPart[] {
   const all = partsOf(cell).flatMap(apart).map((name) => employerOf(name, warn))
-  return [...new Map(all.filter((employer) => employer.slug).map((employer) => [employer.slug, employer])).values()]
+  return [...new Map(all.map((employer) => [employer.slug, employer])).values()]
 }

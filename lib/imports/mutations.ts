@@ -4,11 +4,11 @@ import { dateIn } from '@/lib/i18n/dates'
 import { translator } from '@/lib/i18n/translator'
 import { makeDataFolder } from '@/lib/platform/data-folder'
 import { db } from '@/lib/platform/db'
-import { writeBatch, type Sorted, type Written } from './batch'
+import { writeBatch, type By, type Sorted, type Written } from './batch'
 import { ImportFileError, type Misshapen, readRows } from './read'
 import { openReport } from './report'
-import type { Owner } from './rows'
-import { columns, readAction } from './rules'
+import { matchTracker, trackerManner, trackerSource } from './presets'
+import { rowReader } from './rules'
 import type { ActionRecord, Problem, Row } from './types'
 
 /** How the file's rows fared so far, and what was written. */
@@ -54,29 +54,24 @@ const remarker = (counts: ImportCounts, report: Report) => (what: 'refused' | 'w
   report.add({ line, id, what: t(`imports.report.${what}`), reason: t(`imports.problems.${kind}`), detail })
 }
 
-/** A reader of rows that says what is wrong with them and hands on those that can be taken, each id once. */
-function rowReader(today: string, counts: ImportCounts, remark: ReturnType<typeof remarker>) {
-  const lines = new Map<string, number>()
+/** A reader of rows that says what is wrong with them and hands on those that can be taken. */
+function recordsOf(today: string, counts: ImportCounts, remark: ReturnType<typeof remarker>) {
+  const readRow = rowReader(today, trackerManner)
   return (row: Row | Misshapen): ActionRecord | undefined => {
     counts.rows++
-    const where = { line: row.line, id: 'cells' in row ? (row.cells.ID ?? '').trim().slice(0, 60) : '' }
-    const refuse = (problem: Problem) => void remark('refused', where, problem)
-    if (!('cells' in row)) return refuse({ kind: 'columns', detail: `${row.found} / ${row.expected}: ${row.start}` })
-    const before = lines.get(where.id)
-    if (before) return refuse({ kind: 'id-repeated', detail: String(before) })
-    const read = readAction(row, today)
-    for (const warning of read.warnings) remark('warning', where, warning)
-    if ('refusal' in read) return refuse(read.refusal)
-    lines.set(where.id, row.line)
-    return read.record
+    const read = readRow(row)
+    for (const warning of read.warnings) remark('warning', read, warning)
+    if ('record' in read) return read.record
+    remark('refused', read, read.refusal)
+    return undefined
   }
 }
 
 /** One run through a file: `take` a row, and `write` what is waiting, which a full batch does by itself. */
-function startRun(owner: Omit<Owner, 'listed'>, report: Report, onProgress: Input['onProgress']) {
+function startRun(owner: By, report: Report, onProgress: Input['onProgress']) {
   const counts = noCounts()
   const remark = remarker(counts, report)
-  const recordOf = rowReader(dateIn(owner.now, owner.timeZone), counts, remark)
+  const recordOf = recordsOf(dateIn(owner.now, owner.timeZone), counts, remark)
   const batch: ActionRecord[] = []
   const write = async () => {
     const records = batch.splice(0)
@@ -98,7 +93,7 @@ function startRun(owner: Omit<Owner, 'listed'>, report: Report, onProgress: Inpu
 async function readAll(run: ReturnType<typeof startRun>, file: Input['file']): Promise<void> {
   const stream = 'path' in file ? createReadStream(file.path, { highWaterMark: 256 * 1024 }) : file.stream
   try {
-    for await (const row of readRows(stream, columns)) await run.take(row)
+    for await (const row of readRows(stream, { match: matchTracker })) await run.take(row)
   } catch (error) {
     // A file that breaks off in the middle: what came before is whole, and is kept.
     if (error instanceof ImportFileError) await run.write()
@@ -116,7 +111,7 @@ export async function importLaborActions({ groupId, file, onProgress, now }: Inp
   const group = await db().group.findUnique({ where: { id: groupId }, select: { timeZone: true } })
   if (!group) return { done: false, reason: 'no-group' }
   const started = performance.now()
-  const owner = { groupId, timeZone: group.timeZone, now }
+  const owner = { groupId, timeZone: group.timeZone, source: trackerSource, sourceName: t('imports.source'), locale: 'en' as const, now }
   const heads = (['line', 'id', 'what', 'reason', 'detail'] as const).map((column) => t(`imports.report.${column}`))
   const report = openReport(makeDataFolder(), now, heads)
   const run = startRun(owner, report, onProgress)

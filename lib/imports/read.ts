@@ -47,18 +47,27 @@ async function* withoutMark(chunks: AsyncGenerator<string>): AsyncGenerator<stri
   }
 }
 
-function headerOf(cells: string[], wanted: readonly string[]): string[] {
+/** What each column of a table means, found from its first line; '' is passed over. */
+export type Match<Name extends string> = (header: string[]) => (Name | '')[]
+
+/** Columns by their names in any order, each of which must be there. */
+export const byName = <Name extends string>(wanted: Record<Name, string>): Match<Name> => (header) => {
   const plain = (name: string) => name.trim().toLowerCase().replace(/\s+/g, ' ')
-  const names = cells.map((cell) => wanted.find((name) => plain(name) === plain(cell)) ?? '')
-  const missing = wanted.filter((name) => !names.includes(name))
+  const all = Object.entries(wanted) as [Name, string][]
+  const names = header.map((cell) => all.find(([, name]) => plain(name) === plain(cell))?.[0] ?? '')
+  const missing = all.filter(([key]) => !names.includes(key)).map(([, name]) => name)
   if (missing.length) throw new ImportFileError('columns', missing.join('; '))
   return names
 }
 
-function rowOf(cells: string[], names: string[], line: number): Row | Misshapen {
+const blank = (cell: string) => cell.trim() === ''
+
+function rowOf<Name extends string>(cells: string[], names: (Name | '')[], line: number): Row<Name> | Misshapen {
   const start = cells.slice(0, 2).join(', ').slice(0, 60)
-  if (cells.length !== names.length) return { line, found: cells.length, expected: names.length, start }
-  const row: Row = { line, cells: {} }
+  // Spreadsheets fill lines up with empty cells.
+  const fits = cells.length === names.length || (cells.length > names.length && cells.slice(names.length).every(blank))
+  if (!fits) return { line, found: cells.length, expected: names.length, start }
+  const row: Row<Name> = { line, cells: {} }
   names.forEach((name, index) => {
     if (name) row.cells[name] = cells[index] ?? ''
   })
@@ -68,10 +77,10 @@ function rowOf(cells: string[], names: string[], line: number): Row | Misshapen 
 type Parsed = { record: string[]; lines: number }
 
 // Records are taken as they are parsed, not from the stream's own queue: that one is thrown away when the file turns out to be broken.
-async function* records(chunks: AsyncGenerator<string>): AsyncGenerator<Parsed> {
+async function* records(chunks: AsyncGenerator<string>, delimiter: string): AsyncGenerator<Parsed> {
   const found: Parsed[] = []
   const parser = parse({
-    relax_column_count: true, relax_quotes: true, skip_empty_lines: true, record_delimiter: '\n', max_record_size: 1_000_000,
+    delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, record_delimiter: '\n', max_record_size: 1_000_000,
     on_record: (record: string[], { lines }) => void found.push({ record, lines }),
   })
   let error: unknown
@@ -86,17 +95,22 @@ async function* records(chunks: AsyncGenerator<string>): AsyncGenerator<Parsed> 
   if (error) throw error
 }
 
+/** How a table is laid out. `headless`: its first line holds no names, but what the others hold. */
+export type Layout<Name extends string> = { match: Match<Name>; delimiter?: string; headless?: boolean }
+
 /**
- * The rows of a comma-separated file, one at a time, each with the line it begins on. Columns are found by name, in any order; those
- * not asked for are passed over. A stray quote within a cell is taken as it stands.
+ * The rows of a table of text, one at a time, each with the line it begins on; empty ones are passed over. A stray quote within a cell is taken as
+ * it stands. Throws an ImportFileError when the file as a whole cannot be read.
  */
-export async function* readRows(stream: Bytes, wanted: readonly string[]): AsyncGenerator<Row | Misshapen> {
-  let names: string[] | undefined
+export async function* readRows<Name extends string>(stream: Bytes, { match, delimiter = ',', headless = false }: Layout<Name>): AsyncGenerator<Row<Name> | Misshapen> {
+  let names: (Name | '')[] | undefined
   try {
-    for await (const { record, lines } of records(withoutMark(decoded(stream)))) {
+    for await (const { record, lines } of records(withoutMark(decoded(stream)), delimiter)) {
+      const first = names === undefined
+      names ??= match(record)
+      if ((first && !headless) || record.every(blank)) continue
       const within = record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0)
-      if (names) yield rowOf(record, names, lines - within)
-      else names = headerOf(record, wanted)
+      yield rowOf(record, names, lines - within)
     }
   } catch (error) {
     if (error instanceof CsvError) throw new ImportFileError('broken', error.code, Number(error.lines ?? 1))

@@ -3,14 +3,14 @@ import { newId } from '@/lib/platform/crypto'
 import type { Db } from '@/lib/platform/db'
 import { insertRows, updateRows } from './bulk'
 import { addParts, type PartyIds } from './parts'
-import { disputeFields, type Identity, importSource, type Owner, strikeFields, whenPublic, workplaceFields } from './rows'
+import { disputeFields, type Identity, type Owner, strikeFields, whenPublic, workplaceFields } from './rows'
 import type { ActionRecord } from './types'
 
 type Before = { id: string; slug: string; importId: string | null; strikes: { id: string }[]; workplaces: { id: string }[] }
 
-const loadBefore = (tx: Db, records: ActionRecord[]): Promise<Before[]> =>
+const loadBefore = (tx: Db, records: ActionRecord[], source: string): Promise<Before[]> =>
   tx.dispute.findMany({
-    where: { importSource, importId: { in: records.map(({ id }) => id) } },
+    where: { importSource: source, importId: { in: records.map(({ id }) => id) } },
     select: {
       id: true, slug: true, importId: true,
       // The one that came with the file is the oldest; what the group called since is its own.
@@ -52,7 +52,7 @@ async function writeStrikes(tx: Db, pairs: [ActionRecord, Identity][], before: M
 /** Writes over what the file brought in before. Addresses stay, and workplaces and strikes keep their ids, since pickets may stand on them. */
 export async function renew(tx: Db, records: ActionRecord[], ids: PartyIds, owner: Owner): Promise<void> {
   if (!records.length) return
-  const before = new Map((await loadBefore(tx, records)).map((row) => [row.importId ?? '', row]))
+  const before = new Map((await loadBefore(tx, records, owner.source)).map((row) => [row.importId ?? '', row]))
   const pairs = records.flatMap((record): [ActionRecord, Identity][] => {
     const row = before.get(record.id)
     return row ? [[record, identityOf(record, row)]] : []

@@ -1,22 +1,27 @@
 import { createHash } from 'node:crypto'
 import { facetsOf, searchNamesOf } from '@/lib/disputes/rules'
 import { calendarDay } from '@/lib/i18n/dates'
+import type { Locale } from '@/lib/i18n/locales'
 import { translator } from '@/lib/i18n/translator'
 import { newId } from '@/lib/platform/crypto'
 import type { Prisma } from '@/lib/platform/db'
 import type { ActionRecord } from './types'
 
-/** Under which name imported disputes keep where they come from. */
-export const importSource = 'labor-action-tracker'
-
-/** Who the records are to belong to, and since when they are public. */
-export type Owner = { groupId: string; timeZone: string; listed: boolean; now: Date }
+/** Whose the records of a table are to be, where they say that they come from, and since when they are public. */
+export type Owner = {
+  groupId: string
+  timeZone: string
+  listed: boolean
+  /** Under which name they are found again, and the name that pages give it. */
+  source: string
+  sourceName: string
+  /** The language of what the table does not say itself. */
+  locale: Locale
+  now: Date
+}
 
 /** The records that a dispute is made of once it has its ids. */
 export type Identity = { disputeId: string; strikeId: string; workplaceIds: string[] }
-
-// What is composed here is the record's own text, in the language of the file.
-const t = translator('en')
 
 const day = (date: string) => new Date(`${date}T00:00:00Z`)
 // Noon in London is the same day everywhere in the Americas and on Guam: a moment that shows as the date it stands for.
@@ -27,12 +32,13 @@ export function hashOf({ line: _, ...record }: ActionRecord): string {
   return createHash('sha256').update(JSON.stringify(record)).digest('base64url')
 }
 
-const endUnknown = ({ outcomeUnknown, dates }: ActionRecord) =>
-  outcomeUnknown ? t('imports.endUnknown', { day: calendarDay(day(dates.knownOn), 'en') }) : ''
+// What is composed here is the record's own text, in the language of the file.
+const endUnknown = ({ outcomeUnknown, dates }: ActionRecord, { locale }: Owner) =>
+  outcomeUnknown ? translator(locale)('imports.endUnknown', { day: calendarDay(day(dates.knownOn), locale) }) : ''
 
-function workersIn({ participants, unitSize }: ActionRecord) {
+function workersIn({ participants, unitSize }: ActionRecord, { sourceName }: Owner) {
   const most = Math.max(participants ?? 0, unitSize ?? 0)
-  return { workersInvolved: most || null, workersExact: false, workersSource: most ? t('imports.source') : '' }
+  return { workersInvolved: most || null, workersExact: false, workersSource: most ? sourceName : '' }
 }
 
 /** The dispute's own fields, the same for a new one and a changed one; its address and its group stay what they were. */
@@ -41,10 +47,10 @@ export function disputeFields(record: ActionRecord, owner: Owner) {
   const over = status === 'ended'
   return {
     title, summary, body, status, sectors, demands,
-    ...workersIn(record),
+    ...workersIn(record, owner),
     startedOn: day(dates.firstDay),
     endedOn: over && dates.lastDay ? day(dates.lastDay) : null,
-    outcome: endUnknown(record),
+    outcome: endUnknown(record, owner),
     timeZone: workplaces[0]?.timeZone ?? owner.timeZone,
     lastConfirmedAt: noon(dates.knownOn),
     sortAt: noon(dates.knownOn),
@@ -66,7 +72,7 @@ export function strikeFields(record: ActionRecord, owner: Owner) {
   return {
     title,
     kind: kind ?? 'strike',
-    body: endUnknown(record),
+    body: endUnknown(record, owner),
     firstDay: day(dates.firstDay),
     lastDay: last ? day(last) : null,
     timeZone: workplaces[0]?.timeZone ?? owner.timeZone,

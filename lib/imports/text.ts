@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { cleanLine } from '@/lib/places/names'
 import type { Warn } from './types'
 
@@ -26,6 +27,9 @@ export function slugify(text: string): string {
   const end = slug.lastIndexOf('-', 70)
   return slug.slice(0, end > 20 ? end : 70)
 }
+
+/** Under what a name is filed, as the forms for disputes do it: one without a Latin letter goes by its hash. */
+export const filed = (name: string): string => slugify(name) || `n-${createHash('sha256').update(name.toLocaleLowerCase()).digest('hex').slice(0, 16)}`
 
 /** A text no longer than asked for, cut between words. */
 export function shorten(text: string, longest: number, warn: Warn): string {

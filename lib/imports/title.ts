@@ -36,6 +36,15 @@ export function titleOf({ kind, unions, employers, workplaces, demands }: Titled
   return `${what}${whom ? ` at ${whom}` : ''}${place}${about}`
 }
 
+/** "UCU: University of Sheffield, Sheffield": whose, with whom, where, in no language of its own. */
+export function plainTitle({ unions, employers, workplaces }: Pick<Titled, 'unions' | 'employers' | 'workplaces'>): string {
+  const some = (names: string[]) => [...once(names).slice(0, 3), ...(once(names).length > 3 ? ['…'] : [])].join(', ')
+  const whom = some(employers.map((employer) => employer.short))
+  const towns = some(workplaces.map((place) => place.town || place.region || place.address)).replace(/^…$/, '')
+  const where = [whom, towns && !whom.includes(towns) && towns].filter(Boolean).join(', ')
+  return [some(unionNames(unions)), where].filter(Boolean).join(': ')
+}
+
 /** What the address of a record is made from: who, with whom, where, and the month, in few words. */
 export function slugBasis({ unions, employers, workplaces, kind }: Titled, firstDay: string): string {
   const who = unionNames(unions).slice(0, 1)

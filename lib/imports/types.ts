@@ -1,7 +1,32 @@
 import type { Sector } from '@/lib/disputes/sectors'
 
-/** One record of a table as read: the line it begins on, and its cells by column. */
-export type Row = { line: number; cells: Record<string, string> }
+/** What is read of a line of a table, whatever its columns are called. */
+export const fields = [
+  'employers', 'unions', 'locals', 'firstDay', 'lastDay', 'kind', 'title', 'id', 'town', 'region', 'country', 'address', 'postcode', 'point', 'latitude', 'longitude',
+  'participants', 'unitSize', 'sectors', 'demands', 'authorised', 'sources', 'notes',
+] as const
+export type Field = (typeof fields)[number]
+
+/** One record of a table as read: the line it begins on, and its cells by what they mean. */
+export type Row<Name extends string = Field> = { line: number; cells: Partial<Record<Name, string>> }
+export type Cells = Row['cells']
+
+/** In which order a day, a month and a year stand where all three are numbers. */
+export const dateOrders = ['dmy', 'mdy', 'ymd'] as const
+export type DateOrder = (typeof dateOrders)[number]
+
+/** How the cells of a table are to be understood. */
+export type Manner = {
+  /** Its records' titles are composed in English and its notes tell what its cells do not, as the Labor Action Tracker's. */
+  tracker: boolean
+  dateOrder: DateOrder
+  /** Where its places are when a line does not say: a country's code or ''. In the United States states, postcodes and unions are known by name. */
+  country: string
+  /** On whose clock its places are when nothing tells. */
+  timeZone: string
+  /** What a line is that does not say. */
+  kind: ActionKind | null
+}
 
 /** What kept a row out, or what had to be left empty. Each has its wording in the messages under `imports.problems`. */
 type ProblemKind = RefusalKind | WarningKind

@@ -13,7 +13,7 @@ const day = 24 * hour
 export const visitTime = hour
 
 /** Until when each kind of row stays that has no date of its own (safety.md, promise 4). A trace is gone within 24 hours, and the purge comes once in one. */
-export const keptFor = { unconfirmedUser: 48 * hour, audit: 365 * day, updates: 365 * day, device: 365 * day, trace: 23 * hour } as const
+export const keptFor = { unconfirmedUser: 48 * hour, audit: 365 * day, updates: 365 * day, device: 365 * day, matching: 365 * day, trace: 23 * hour } as const
 
 /** When a signer of a closed campaign goes: 30 days after, or a year for those who asked how it ends. Null while it runs. */
 export const signerPurgeAt = (closedAt: Date | null, updates: boolean): Date | null =>

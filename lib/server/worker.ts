@@ -2,6 +2,7 @@ import './attached'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PgBoss } from 'pg-boss'
 import { refreshTallies } from '@/lib/campaigns/jobs'
+import { workOnImports } from '@/lib/imports/runs/jobs'
 import { now } from '@/lib/platform/clock'
 import { closeDb, db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
@@ -55,6 +56,7 @@ await Promise.all([
   // Three at a time and a dozen a second at most: of the mail server's connections some are always left for what people wait for.
   again('mailings', 250, async () => { await sendDue(makers, now(), { bulk: true, take: 3, endings }); return false }),
   again('counting', 1000, async () => { await refreshTallies(now()); return false }),
+  again('imports', 1000, () => workOnImports(() => ended.signal.aborted, now)),
   again('sign of life', 10_000, beat),
 ])
 await boss.stop({ graceful: true, timeout: 5000 })

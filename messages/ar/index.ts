@@ -25,9 +25,10 @@ import organise from './organise.json'
 import composer from './composer.json'
 import mailings from './mailings.json'
 import imports from './imports.json'
+import tables from './tables.json'
 import problem from './problem.json'
 import safety from './safety.json'
 import lists from './lists.json'
 import order from './order.json'
 
-export default { site, forms, mail, people, my, groups, disputes, strikes, again, meetings, campaigns, callouts, board, account, audit, members, networks, organise, composer, imports, problem, safety, history, today, lists, mailings, moderation, proposals, passkeys, order, vouch }
+export default { site, forms, mail, people, my, groups, disputes, strikes, again, meetings, campaigns, callouts, board, account, audit, members, networks, organise, composer, imports, tables, problem, safety, history, today, lists, mailings, moderation, proposals, passkeys, order, vouch }

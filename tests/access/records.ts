@@ -19,7 +19,7 @@ export async function makeKeptThings(kept: Kept, at: Date): Promise<Record<strin
   if (!viewer) throw new Error('the organiser has no session')
   await changed(viewer, at)
   return {
-    ...await mailings(kept, at), ...await replyAddress(kept, at), ...await moderated(kept, viewer, at), ...await proposals(kept, at), ...await offered(kept, at),
+    ...await mailings(kept, at), ...await imports(kept, at), ...await replyAddress(kept, at), ...await moderated(kept, viewer, at), ...await proposals(kept, at), ...await offered(kept, at),
     ...await weekly(kept, at), ...await lostAll(kept, at), template: await template(viewer, kept, at), ...await signed(kept, at),
   }
 }
@@ -38,6 +38,17 @@ async function mailings({ groupId, meeting }: Kept, at: Date) {
   const text = { groupId, record: 'meetings', recordId: meeting, audience: 'everyone', language: 'en', subject: 'News', body: 'Come', updatedAt: at, purgeAt: later(at, days(90)) }
   await db().mailing.createMany({ data: [{ id: mailing, ...text }, { id: sentMailing, ...text, startedAt: later(at, -days(2)), total: 1 }] })
   return { mailing, sentMailing, mailingSeen: at.toISOString() }
+}
+
+/** A table that is ready to be brought in, and one that has been. */
+async function imports({ groupId, dispute }: Kept, at: Date) {
+  const [ready, done] = [newId(), newId()]
+  const head = { delimiter: ';', headless: false, columns: [{ name: 'Employer', samples: ['Works'] }, { name: 'Start', samples: ['2026-03-01'] }] }
+  const mapping = { name: 'A list', tracker: false, columns: { employers: 0, firstDay: 1 }, headless: false, dateOrder: 'dmy', country: '', timeZone: 'Europe/London', kind: 'strike' }
+  const run = { groupId, fileName: 'list.csv', head, mapping, source: `${groupId}|a-list`, total: 1, updatedAt: at, purgeAt: later(at, days(30)) }
+  await db().importRun.createMany({ data: [{ id: ready, ...run, state: 'ready' }, { id: done, ...run, state: 'done', startedAt: at, reached: 2 }] })
+  await db().importRow.createMany({ data: [ready, done].map((runId) => ({ runId, line: 2, outcome: 'made', rank: 3, title: 'Works', ...(runId === done && { disputeId: dispute }) })) })
+  return { import: ready, doneImport: done, importSeen: at.toISOString() }
 }
 
 /** A mailbox that was asked whether answers may come to it. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { importCommand } from '@/lib/imports/command'
 import { importLaborActions } from '@/lib/imports/mutations'
-import { columns } from '@/lib/imports/rules'
+import { trackerColumns as columns } from '@/lib/imports/presets'
 import { newId } from '@/lib/platform/crypto'
 import { closeDb, db } from '@/lib/platform/db'
 

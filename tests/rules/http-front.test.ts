@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Handler } from '@/lib/server/http/capture'
 import { answerPage, answerReady, type Front } from '@/lib/server/http/front'
-import { trustedProxies } from '@/lib/server/http/gate'
+import { refusal, trustedProxies } from '@/lib/server/http/gate'
 import { pageHeaders, zoneHeaders } from '@/lib/server/http/headers'
 import { Problems } from '@/lib/server/http/problems'
 import { pageMaker } from '@/lib/server/pages/maker'
@@ -129,6 +129,14 @@ test.each([
   const got = await ask('/en', headers, method, headers && 'content-length' in headers ? 'a'.repeat(Number(headers['content-length'])) : 'a=b').catch(() => null)
   expect(got?.status).toBe(status)
   expect(pagesAsked()).toHaveLength(0)
+})
+
+test.each([
+  ['/en/organise/dock-street/imports', 5_000_000, null], ['/en/organise/dock-street/imports', 9_000_000, 413], ['/en/organise/dock-street/settings', 5_000_000, 413],
+  ['/en/organise/dock-street/imports/new', 5_000_000, 413], ['/en/organise/imports', 5_000_000, 413], ['/en/campaigns/imports', 70_000, 413],
+] as const)('one form alone carries a table: %s with %i bytes is %s', (url, length, status) => {
+  const headers = { 'content-length': String(length), 'origin': 'http://localhost:3000', 'host': 'localhost:3000' }
+  expect(refusal({ method: 'POST', url, headers } as never, url.startsWith('/en/organise') ? 'organise' : 'public', 'http://localhost:3000')).toBe(status)
 })
 
 test('forms go to the framework, their answers come without script; with the database away they are told at once', async () => {

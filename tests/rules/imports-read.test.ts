@@ -1,8 +1,9 @@
 import { existsSync, createReadStream } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { ImportFileError, readRows } from '@/lib/imports/read'
+import { matchTracker, trackerManner } from '@/lib/imports/presets'
+import { byName, ImportFileError, readRows } from '@/lib/imports/read'
 import { safeLine } from '@/lib/imports/report'
-import { columns, readAction } from '@/lib/imports/rules'
+import { readAction } from '@/lib/imports/rules'
 import type { ActionRecord } from '@/lib/imports/types'
 
 // A few bytes at a time, so that every pair of them is cut somewhere.
@@ -11,7 +12,7 @@ async function* inPieces(text: string | Uint8Array, size = 3) {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
 }
 
-const read = (text: string | Uint8Array) => Array.fromAsync(readRows(inPieces(text), ['ID', 'Latitude, Longitude']))
+const read = (text: string | Uint8Array) => Array.fromAsync(readRows(inPieces(text), { match: byName({ 'ID': 'ID', 'Latitude, Longitude': 'Latitude, Longitude' }) }))
 const failure = (text: string | Uint8Array) => read(text).then(() => undefined, (error: unknown) => (error instanceof ImportFileError ? `${error.kind} ${error.detail} ${error.line}` : error))
 
 describe('reading the file', () => {
@@ -38,7 +39,7 @@ describe('reading the file', () => {
     expect(await failure('ID,"Latitude, Longitude"\n1,"x\n2,y\n')).toMatch(/^broken CSV_QUOTE_NOT_CLOSED /)
   })
   it('can be left in the middle', async () => {
-    for await (const row of readRows(inPieces(`ID,"Latitude, Longitude"\n${'1,x\n'.repeat(50_000)}`, 1000), ['ID'])) {
+    for await (const row of readRows(inPieces(`ID,"Latitude, Longitude"\n${'1,x\n'.repeat(50_000)}`, 1000), { match: byName({ ID: 'ID' }) })) {
       expect(row.line).toBe(2)
       break
     }
@@ -58,9 +59,9 @@ describe.skipIf(!path)('the whole published file', async () => {
   const records: ActionRecord[] = []
   const tally: Record<string, number> = {}
   const count = (what: string) => (tally[what] = (tally[what] ?? 0) + 1)
-  for await (const row of path ? readRows(createReadStream(path), columns) : []) {
+  for await (const row of path ? readRows(createReadStream(path), { match: matchTracker }) : []) {
     if (!('cells' in row)) continue
-    const read = readAction(row, '2026-11-21')
+    const read = readAction(row, '2026-11-21', trackerManner)
     for (const { kind } of read.warnings) count(kind)
     if ('record' in read) records.push(read.record)
     else count(`refused: ${read.refusal.kind}`)

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type columns, readAction } from '@/lib/imports/rules'
-import type { ActionRecord, Taken } from '@/lib/imports/types'
+import { tracker, trackerManner } from '@/lib/imports/presets'
+import { readAction } from '@/lib/imports/rules'
+import type { ActionRecord, Field, Taken } from '@/lib/imports/types'
 
-const usual: Record<(typeof columns)[number], string> = {
+const usual: Record<(typeof tracker)[keyof typeof tracker], string> = {
   'ID': '17', 'Employer': 'Harbour Works', 'Labor Organization': 'Service Employees International Union (SEIU)', 'Local': '617',
   'Industry': 'Health Care and Social Assistance', 'Bargaining Unit Size': '0', 'Address': '1 Gate St, Oakland, California, 94601', 'City': 'Oakland',
   'State': 'California', 'Zip Code': '94601', 'Latitude, Longitude': '37.77,-122.22', 'Approximate Number of Participants': '660',
@@ -11,7 +12,8 @@ const usual: Record<(typeof columns)[number], string> = {
 }
 
 type Cells = Partial<typeof usual>
-const read = (cells: Cells = {}, today = '2026-11-21') => readAction({ line: 5, cells: { ...usual, ...cells } }, today)
+const named = (cells: Record<string, string>) => Object.fromEntries(Object.entries(tracker).map(([field, name]) => [field as Field, cells[name] ?? '']))
+const read = (cells: Cells = {}, today = '2026-11-21') => readAction({ line: 5, cells: named({ ...usual, ...cells }) }, today, trackerManner)
 
 function take(cells: Cells = {}, today?: string): ActionRecord & { warned: string[] } {
   const taken = read(cells, today) as Taken

@@ -28,16 +28,18 @@ type Row = { record: string | null; recordId: string | null }
 async function titlesOf(rows: Row[]): Promise<Map<string, { title: string; path: string }>> {
   const ids = (record: string) => rows.filter((row) => row.record === record).flatMap(({ recordId }) => recordId ?? [])
   const titled = { select: { id: true, slug: true, title: true } } as const
-  const [meetings, pickets, campaigns, callouts, disputes, groups, mailings] = await Promise.all([
+  const [meetings, pickets, campaigns, callouts, disputes, groups, mailings, imports] = await Promise.all([
     db().meeting.findMany({ where: { id: { in: ids('meetings') } }, ...titled }), db().picket.findMany({ where: { id: { in: ids('pickets') } }, ...titled }),
     db().campaign.findMany({ where: { id: { in: ids('campaigns') } }, ...titled }), db().callout.findMany({ where: { id: { in: ids('callouts') } }, ...titled }),
     db().dispute.findMany({ where: { id: { in: ids('disputes') } }, ...titled }), db().group.findMany({ where: { id: { in: ids('groups') } }, select: { id: true, slug: true, name: true } }),
     db().mailing.findMany({ where: { id: { in: ids('mailings') } }, select: { id: true, subject: true } }),
+    db().importRun.findMany({ where: { id: { in: ids('imports') } }, select: { id: true, fileName: true } }),
   ])
   const own = (kind: string, found: { id: string; slug: string; title: string }[]) => found.map(({ id, slug, title }) => [id, { title, path: `/${kind}/${slug}` }] as const)
   return new Map<string, { title: string; path: string }>([
     ...own('meetings', meetings), ...own('pickets', pickets), ...own('campaigns', campaigns), ...own('callouts', callouts), ...own('disputes', disputes),
     ...mailings.map(({ id, subject }) => [id, { title: subject, path: `/mailings/${id}` }] as const),
+    ...imports.map(({ id, fileName }) => [id, { title: fileName, path: `/imports/${id}` }] as const),
     ...groups.map(({ id, name }) => [id, { title: name, path: '' }] as const),
   ])
 }

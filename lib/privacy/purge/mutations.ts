@@ -33,6 +33,7 @@ async function purgeIn(tx: Db, now: Date): Promise<PurgeCount> {
   const gone = async (name: string, work: Promise<{ count: number }>) => { count[name] = (await work).count }
   await gone('mailingRecipients', tx.mailingRecipient.deleteMany(due))
   await gone('mailings', tx.mailing.deleteMany(due))
+  await purgeImports(tx, now, gone)
   await gone('signatures', tx.signature.deleteMany(due))
   await gone('signatureTraces', tx.signatureTrace.deleteMany({ where: { at: { lte: later(now, -keptFor.trace) } } }))
   // Its date says when it was sent, and is indexed.
@@ -58,6 +59,17 @@ async function purgeIn(tx: Db, now: Date): Promise<PurgeCount> {
   await gone('users', tx.user.deleteMany({ where: { confirmedAt: null, createdAt: { lte: later(now, -keptFor.unconfirmedUser) } } }))
   await gone('auditEntries', tx.auditEntry.deleteMany({ where: { at: { lte: later(now, -keptFor.audit) } } }))
   return count
+}
+
+type Gone = (name: string, work: Promise<{ count: number }>) => Promise<void>
+
+/** The file and the lines of an import; how one was matched that was started stays for the next of its kind. One that somebody works on waits. */
+async function purgeImports(tx: Db, now: Date, gone: Gone): Promise<void> {
+  const due = { purgeAt: { lte: now }, state: { notIn: ['running', 'undoing'] } }
+  await gone('importRows', tx.importRow.deleteMany({ where: { run: due } }))
+  await gone('importParts', tx.importPart.deleteMany({ where: { run: due } }))
+  await gone('imports', tx.importRun.deleteMany({ where: { ...due, OR: [{ startedAt: null }, { state: 'over' }] } }))
+  await tx.importRun.updateMany({ where: due, data: { state: 'over', failure: '', updatedAt: now, purgeAt: later(now, keptFor.matching) } })
 }
 
 /**

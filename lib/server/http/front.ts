@@ -11,7 +11,7 @@ import type { PageStore } from '../store/store'
 import type { Publication } from '../store/watch'
 import { isFormOf } from './blame'
 import { isPage, type Answer, type Wanted } from './capture'
-import { clientAddress, refusal } from './gate'
+import { clientAddress, isLarge, refusal } from './gate'
 import { pageHeaders, zoneHeaders } from './headers'
 import { retrySoon, type Problem, type Problems } from './problems'
 import { send } from './send'
@@ -32,6 +32,9 @@ export type Front = {
  * after a while, told with 503 that theirs was not begun. So under twice what can be taken, as much is taken as ever.
  */
 const forms = new Slots(64, 2_000, 8_000)
+
+/** Whole tables: a few in memory at a time, however many are sent. */
+const uploads = new Slots(4, 16, 20_000)
 
 const isReading = ({ method = 'GET' }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD'
 
@@ -60,7 +63,7 @@ export async function answerPage(front: Front, req: IncomingMessage, res: Server
     if (req.method === 'POST' && front.publication.down) { req.resume(); return await sendProblem(503) }
     if (path === '/') return toBoard(front, req, res)
     if (isInternal(path) && !front.development) return await sendProblem(404)
-    const problem = zone === 'public' && isReading(req) && !front.development ? await answerPublic(front, req, res) : await answerOther(front, req, res, zone, path)
+    const problem = zone === 'public' && isReading(req) && !front.development ? await answerPublic(front, req, res) : await roomFor(req, () => answerOther(front, req, res, zone, path))
     if (problem) await sendProblem(problem)
   } catch (error) {
     // That there was no room is no fault of anything.
@@ -70,6 +73,8 @@ export async function answerPage(front: Front, req: IncomingMessage, res: Server
     if (!res.headersSent) await sendProblem(isLate(error) || error instanceof Busy ? late : 500)
   }
 }
+
+const roomFor = <T>(req: IncomingMessage, work: () => Promise<T>): Promise<T> => (isLarge(req) ? uploads.run(true, work) : work())
 
 const localeFor = (path: string, req: IncomingMessage): string => {
   const first = path.split('/')[1]

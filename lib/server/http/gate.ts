@@ -1,9 +1,17 @@
 import { BlockList, isIP } from 'node:net'
 import type { IncomingMessage } from 'node:http'
+import { largestTable } from '@/lib/imports/tables/types'
 import type { Zone } from './zone'
 
-/** Bytes a form may have. An organiser's may carry a long text; a visitor's are short. */
-export const bodyLimit = (zone: Zone): number => (zone === 'organise' ? 512 * 1024 : 64 * 1024)
+/** Bytes a form may have. An organiser's may carry a long text; a visitor's are short. One alone carries a whole table. */
+export const bodyLimit = (zone: Zone, path = ''): number => (carriesTable(path) ? largestTable + 64 * 1024 : zone === 'organise' ? usualLimit : 64 * 1024)
+
+const usualLimit = 512 * 1024
+
+const carriesTable = (path: string): boolean => /^\/[a-z]{2}\/organise\/[a-z0-9-]+\/imports\/?$/.test(path)
+
+/** Whether a form is larger than others may be. */
+export const isLarge = (req: IncomingMessage): boolean => req.method === 'POST' && Number(req.headers['content-length']) > usualLimit
 
 /** The status with which a request is refused before Next sees it, or null. */
 export function refusal(req: IncomingMessage, zone: Zone, siteUrl: string): number | null {
@@ -14,7 +22,7 @@ export function refusal(req: IncomingMessage, zone: Zone, siteUrl: string): numb
   if (comesFromElsewhere(req, siteUrl, zone === 'organise')) return 403
   const length = Number(req.headers['content-length'])
   if (req.headers['transfer-encoding'] || !Number.isFinite(length)) return 411
-  return length > bodyLimit(zone) ? 413 : null
+  return length > bodyLimit(zone, (req.url ?? '/').split('?')[0]) ? 413 : null
 }
 
 /**
