@@ -40,7 +40,7 @@ async function take({ slug, shiftId }: { slug: string; shiftId: string }, { emai
   return (await db().pledge.findFirstOrThrow({ where: { shiftId }, orderBy: { id: 'desc' } })).id
 }
 
-const press = (id: string) => db().$transaction((tx) => confirmPledge(tx, id, noon))
+const press = (id: string) => db().$transaction((tx) => confirmPledge(tx, id, noon), { maxWait: 15_000, timeout: 15_000 })
 const stateOf = async (id: string) => (await db().pledge.findUniqueOrThrow({ where: { id } })).state
 
 beforeEach(async () => {
