@@ -58,7 +58,8 @@ export function ManageWorkplaces(managing: Managing) {
   const { length } = dispute.workplaces
   return (
     <Part id="workplaces" title={t('disputes.manage.placesTitle')}>
-      {dispute.workplaces.map((place, at) => <Workplace key={place.id} place={place} at={at + 1} of={length} {...managing} />)}
+      {/* What a refused order points to: its form has no control of its own. */}
+      <div id="order-place">{dispute.workplaces.map((place, at) => <Workplace key={place.id} place={place} at={at + 1} of={length} {...managing} />)}</div>
       {length > 1 && <Form name="order" action={actions.placeWorkplace} locale={locale} words={words}><Which {...managing} /></Form>}
       <details>
         <summary>{t('disputes.manage.addPlace')}</summary>

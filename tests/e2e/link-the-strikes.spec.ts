@@ -26,7 +26,7 @@ async function compose(page: Page, disputes: string[]): Promise<void> {
   await page.getByLabel('Text').fill('Public and private sector workers, stewards and reps: come together.\n\nForward this to your contacts.')
   for (const dispute of disputes) {
     await page.getByRole('button', { name: /^Name (another dispute|one more)$/ }).click()
-    await page.getByLabel('Another dispute it links').last().fill(dispute)
+    await page.locator('#step input').and(page.getByLabel('Another dispute it links')).last().fill(dispute)
   }
   await page.getByRole('button', { name: 'Save and continue' }).last().click()
   await expect(page.getByRole('heading', { level: 1, name: 'When and where' })).toBeVisible()

@@ -84,7 +84,7 @@ export function editorOf(url: URL, id: string, cookie: string): (fields: Record<
   }
   return async (fields) => {
     const body = new FormData()
-    for (const attribute of await hiddenNow()) body.append(attribute('name'), attribute('value'))
+    for (const attribute of await hiddenNow()) if (attribute('name')) body.append(attribute('name'), attribute('value'))
     for (const [name, value] of Object.entries(fields)) body.set(name, value)
     return (await fetch(url, { method: 'POST', body, redirect: 'manual', headers: { Cookie: cookie, Origin: url.origin } })).status
   }

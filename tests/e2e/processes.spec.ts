@@ -111,7 +111,7 @@ test('a process that hangs is ended and started again, and meanwhile the other o
     connection.close()
   }
   await site.until(() => !webs().includes(first), 50_000, () => 'it still hangs')
-  expect(site.said).toMatch(/web [12] does not answer and is ended/)
+  await site.until(() => /web [12] does not answer and is ended/.test(site.said), 10_000, () => `it is not told: ${site.said}`)
   for (const connection of await toEach(site, PROCESSES)) connection.close()
 })
 

@@ -8,7 +8,7 @@ const folder = join('test-results', 'second-build')
 
 // Enough of the site to post to: a build of all of it would take three times as long, and what is left out is a change, too.
 const routes = [
-  'layout.tsx', 'changes.ts', 'my', 'organise/organise-page.tsx', 'organise/organising.ts', 'organise/sign-in',
+  'layout.tsx', 'changes.ts', 'my', 'organise/organise-page.tsx', 'organise/organising.ts', 'organise/moderating.ts', 'organise/sign-in',
   ...['acting.ts', 'public-page.tsx', 'meetings/[slug]', 'problem', 'sent', 'campaigns/[slug]'].map((part) => `(public)/${part}`),
 ]
 
