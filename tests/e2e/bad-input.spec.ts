@@ -19,8 +19,8 @@ async function tryForms(page: Page, reader: Page, path: string, mangle = true): 
   const forms = await formsOf(page, path)
   for (const form of forms) {
     const before = await rowsWritten()
-    // A step of the composer takes whatever is typed, and a lone button has nothing to take.
-    const cases = form.id && form.id !== 'step'
+    // A step of the composer takes whatever is typed; a lone button, or those that move a line, have nothing to take.
+    const cases = form.id && form.id !== 'step' && !form.id.startsWith('order')
       ? [...asked(form).flatMap((control) => wrongsOf(control).map((wrong) => ({ control, wrong }))), { control: null, wrong: { what: 'unknown', value: 'x' } }] : []
     // A few at a time, as people send them.
     for (let at = 0; at < cases.length; at += 4) {
