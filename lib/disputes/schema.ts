@@ -66,8 +66,11 @@ export type DisputeInput = z.output<typeof disputeSchema>
 const which = { group: slug(), slug: slug() }
 type Without<S extends z.ZodType> = Omit<z.output<S>, 'group' | 'slug'>
 
-/** One button: still so today; a link or an entry taken off. */
-export const buttonSchema = z.object({ ...which, id: optionalId() })
+/** One button: still so today; publish. */
+export const buttonSchema = z.object(which)
+
+/** One button for one of its links, workplaces or entries: take it off. */
+export const takeOffSchema = z.object({ ...which, id: id() })
 
 /** A dispute that is there: its status may also stay an ending, which closing it gave. Workplaces have forms of their own. */
 export const editSchema = z.object({ ...which, seen: seen(), ...about, status: choice(statuses), outcome: optionalProse(5000) })

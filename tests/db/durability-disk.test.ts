@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 
 const run = promisify(execFile)
 const shared = process.env.DATABASE_URL ?? ''
@@ -41,7 +41,6 @@ async function program(name: string, args: string[], settings: Record<string, st
 
 const probe = disk('64k')
 
-beforeAll(() => run(process.execPath, ['-e', `import('./scripts/setup/bundle.mjs').then((setup) => setup.bundle())`]))
 afterAll(() => {
   for (const folder of disks) {
     execFileSync('umount', ['-l', folder])

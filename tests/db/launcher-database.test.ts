@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '@/lib/server/postgres/database'
 import { lockHolder, lockPath, takeLock } from '@/lib/server/postgres/lock'
 
@@ -91,8 +91,6 @@ describe('the lock', () => {
 })
 
 describe('a start that cannot go on says why in one line', () => {
-  beforeAll(() => run(process.execPath, ['-e', `import('./scripts/setup/bundle.mjs').then((setup) => setup.bundle())`]))
-
   it('with a port that is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')

@@ -153,7 +153,6 @@ describe('a server that takes encrypted connections only', () => {
   it('is named as that, with what to write; the start ends there', async () => {
     const url = `postgresql://postgres:s3cret@127.0.0.1:${server.port}/postgres`
     await expect.poll(() => said(url)).toMatch(/takes no connection that is not encrypted; ask for one, for example: …\/everyout\?sslmode=verify-full\.$/)
-    await run(process.execPath, ['-e', `import('./scripts/setup/bundle.mjs').then((setup) => setup.bundle())`])
     const start = run(process.execPath, ['dist/supervisor.js'], { env: { ...process.env, NODE_ENV: 'production', DATA_DIR: folder, DATABASE_URL: url }, timeout: 60_000 })
     const { code, stderr, stdout } = await start.catch((thrown: unknown) => thrown) as { code: number; stderr: string; stdout: string }
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { enqueue } from '@/lib/jobs/mutations'
@@ -239,7 +239,6 @@ describe('a worker that is killed', () => {
     const { id } = await underWay(...names)
     // It stops before it hands over the eighth: what it has begun with by then, nobody has.
     office.behave = (step) => (step === 'recipient' && office.taken.length >= 7 ? 'hang' : null)
-    execFileSync(process.execPath, ['-e', "import('./scripts/setup/bundle.mjs').then(({ bundle }) => bundle())"])
     const worker = spawn(process.execPath, ['dist/worker.js'], { env: process.env, stdio: 'ignore' })
     await expect.poll(() => office.waiting, { timeout: 60_000 }).toBeGreaterThan(0)
     // What was handed over has been noted: in the moment between the two, a kill is one mail too many, and no mail program can help it.

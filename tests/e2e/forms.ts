@@ -92,6 +92,9 @@ export function wrongsOf(control: Control): Wrong[] {
   return wrongs
 }
 
+/** The first of each kind of wrong. */
+export const oneOfEachKind = (wrongs: Wrong[]): Wrong[] => wrongs.filter(({ what }, at) => wrongs.findIndex((each) => each.what === what) === at)
+
 /** Sends a form as a browser without script would. */
 export function send(request: APIRequestContext, form: FoundForm, pairs: Pair[], headers: Record<string, string> = {}): Promise<APIResponse> {
   const multipart = new FormData()
@@ -143,18 +146,24 @@ export async function refusedWell(page: Page, reader: Page, form: FoundForm, con
 /** Sends a form with what its page says of itself altered: whose record it is about, and which one. Gives what broke. */
 export async function bornWell(page: Page, form: FoundForm): Promise<string[]> {
   const hidden = form.controls.filter(({ kind, name }) => kind === 'hidden' && !name.startsWith('$ACTION') && name !== 'locale')
-  const problems: string[] = []
-  for (const { name } of hidden) {
+  const found = await Promise.all(hidden.map(async ({ name }) => {
+    const problems: string[] = []
     for (const value of ['', '\0', 'x'.repeat(5000), '../../etc', '00000000-0000-7000-8000-000000000000', '<b>', '%00']) {
       const answer = await send(page.request, form, filledIn(form, { name, value }))
       if (answer.status() >= 500) problems.push(`${form.url} #${form.id} ${name} ${JSON.stringify(value.slice(0, 20))}: answered ${answer.status()}`)
     }
-  }
-  return problems
+    return problems
+  }))
+  return found.flat()
 }
 
 // The second line of a list of dates asks what its first asks: "startsTime2" is "startsTime" again.
 const asksFor = ({ name }: Control) => name.replace(/\d+$/, '')
+
+const shapeOf = ({ id, controls }: FoundForm) => [id.replace(/-?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, ''), ...controls.map(({ name, kind }) => name.startsWith('$ACTION') ? '' : `${name}=${kind}`)].join(' ')
+
+/** Every kind of form once: a list of ten workplaces has the same two buttons ten times. */
+export const eachKind = (forms: FoundForm[]): FoundForm[] => forms.filter((form, at) => forms.findIndex((each) => shapeOf(each) === shapeOf(form)) === at)
 
 /** Every control once: the boxes and buttons of one name stand for one, and so do those that only differ in their number. */
 export const asked = (form: FoundForm): Control[] =>

@@ -182,39 +182,38 @@ test('query strings that no page reads make no page; addresses that lead nowhere
   expect((await new Connection(site.origin).get('/en')).status).toBe(200)
 })
 
-for (const [how, stop] of [['frozen', 'SIGSTOP'], ['killed', 'SIGKILL']] as const) {
-  test(`the database is ${how}: what was seen before can be read and says of when it is, forms say honestly that they cannot be taken, and then all is well`, async () => {
-    test.setTimeout(120_000)
-    const each = await toEach(site, PROCESSES)
-    const known = ['/en', '/tr', '/ar', '/en/disputes', '/en/campaigns/seven-libraries-not-three', '/en/meetings/porters-and-friends-supper']
-    for (const connection of each) for (const path of known) expect((await connection.get(path)).status).toBe(200)
-    const visitor = new Visitor(site)
-    const frozen = databaseProcesses(site)
-    signalAll(how === 'killed' ? frozen.slice(0, 1) : frozen, stop)
-    // Whoever comes now may have to wait until it is clear that no answer comes.
-    for (const connection of each) expect((await connection.get('/en')).status).toBe(200)
-    await expect.poll(async () => (await Promise.all(each.map(async (connection) => (await connection.get('/en/disputes')).text.includes('This page is as it was at')))).every(Boolean), { timeout: 10_000 }).toBe(true)
-    for (const connection of each) {
-      for (const path of known) {
-        const begun = performance.now()
-        const { status, text, headers } = await connection.get(path)
-        expect(status, path).toBe(200)
-        expect(text, path).toContain('class="notice need" role="status"')
-        expect(headers['cache-control']).toBe('no-store')
-        expect(performance.now() - begun).toBeLessThan(3_000)
-      }
-      const unseen = await connection.get(`/en/disputes/never-seen-${how}`)
-      expect(unseen.status).toBe(503)
-      expect(unseen.headers['retry-after']).toBe('30')
-      expect(unseen.text).toContain('<h1')
+// One that is killed is back within seconds, too soon to look around: that it comes back, and nothing is lost, is tested for itself.
+test('the database is frozen: what was seen before can be read and says of when it is, forms say honestly that they cannot be taken, and then all is well', async () => {
+  test.setTimeout(120_000)
+  const each = await toEach(site, PROCESSES)
+  const known = ['/en', '/tr', '/ar', '/en/disputes', '/en/campaigns/seven-libraries-not-three', '/en/meetings/porters-and-friends-supper']
+  for (const connection of each) for (const path of known) expect((await connection.get(path)).status).toBe(200)
+  const visitor = new Visitor(site)
+  const frozen = databaseProcesses(site)
+  signalAll(frozen, 'SIGSTOP')
+  // Whoever comes now may have to wait until it is clear that no answer comes.
+  for (const connection of each) expect((await connection.get('/en')).status).toBe(200)
+  await expect.poll(async () => (await Promise.all(each.map(async (connection) => (await connection.get('/en/disputes')).text.includes('This page is as it was at')))).every(Boolean), { timeout: 10_000 }).toBe(true)
+  for (const connection of each) {
+    for (const path of known) {
+      const begun = performance.now()
+      const { status, text, headers } = await connection.get(path)
+      expect(status, path).toBe(200)
+      expect(text, path).toContain('class="notice need" role="status"')
+      expect(headers['cache-control']).toBe('no-store')
+      expect(performance.now() - begun).toBeLessThan(3_000)
     }
-    const answer = await visitor.act({ kind: 'sign', email: `${how}@post.example`, kept: false, counts: false })
-    expect(answer.status).toBe(503)
-    expect(await answer.text()).toContain('<h1')
-    for (const connection of each) connection.close()
-    if (how === 'frozen') signalAll(frozen, 'SIGCONT')
-    await site.until(() => site.ready(), 40_000, () => 'it did not recover')
-    await expect.poll(async () => (await new Connection(site.origin).get('/en')).text.includes('This page is as it was at'), { timeout: 10_000 }).toBe(false)
-    expect((await visitor.act({ kind: 'sign', email: `${how}@post.example`, kept: false, counts: false })).status).toBe(303)
-  })
-}
+    const unseen = await connection.get('/en/disputes/never-seen')
+    expect(unseen.status).toBe(503)
+    expect(unseen.headers['retry-after']).toBe('30')
+    expect(unseen.text).toContain('<h1')
+  }
+  const answer = await visitor.act({ kind: 'sign', email: 'frozen@post.example', kept: false, counts: false })
+  expect(answer.status).toBe(503)
+  expect(await answer.text()).toContain('<h1')
+  for (const connection of each) connection.close()
+  signalAll(frozen, 'SIGCONT')
+  await site.until(() => site.ready(), 40_000, () => 'it did not recover')
+  await expect.poll(async () => (await new Connection(site.origin).get('/en')).text.includes('This page is as it was at'), { timeout: 10_000 }).toBe(false)
+  expect((await visitor.act({ kind: 'sign', email: 'frozen@post.example', kept: false, counts: false })).status).toBe(303)
+})

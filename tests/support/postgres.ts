@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,8 +19,12 @@ declare module 'vitest' {
 /** The database that every test file's own is copied from. */
 export const TEMPLATE = 'template'
 
-/** Starts a server for the run and migrates the template. It forgets what a crash would cost: nothing here is kept. */
+/**
+ * Starts a server for the run and migrates the template. It forgets what a crash would cost: nothing here is kept. The site's programs, which some
+ * tests start, are bundled here once: a test that bundles would wait for whoever builds pages at that moment.
+ */
 export default async function setup(project: TestProject) {
+  execFileSync(process.execPath, ['-e', `import('./scripts/setup/bundle.mjs').then((setup) => setup.bundle())`])
   const folder = mkdtempSync(join(tmpdir(), 'everyout-test-'))
   chmodSync(folder, 0o711)
   const place = findPlace(folder, undefined, () => {})

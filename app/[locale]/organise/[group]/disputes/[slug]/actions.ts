@@ -6,7 +6,7 @@ import { changedMeanwhile } from '@/app/[locale]/organise/changed'
 import { currentViewer } from '@/app/[locale]/organise/organising'
 import { linkDisputes, unlinkDisputes } from '@/lib/disputes/links/mutations'
 import { closeDispute, confirmDispute, editDispute, publishDispute } from '@/lib/disputes/mutations'
-import { buttonSchema, closeSchema, editSchema, eventSchema, linkSchema, placeSchema, workplaceSchema } from '@/lib/disputes/schema'
+import { buttonSchema, closeSchema, editSchema, eventSchema, linkSchema, placeSchema, takeOffSchema, workplaceSchema } from '@/lib/disputes/schema'
 import { addEvent, removeEvent } from '@/lib/disputes/timeline/mutations'
 import { placeWorkplace, removeWorkplace, saveWorkplace } from '@/lib/disputes/workplaces/mutations'
 import { parseForm, refused } from '@/lib/forms/parse'
@@ -64,7 +64,7 @@ export async function addToTimeline(_: FormState, data: FormData): Promise<FormS
 }
 
 export async function takeOffTimeline(_: FormState, data: FormData): Promise<FormState> {
-  return take('event', buttonSchema, data, (viewer, { slug, id }) => removeEvent(viewer, slug, id, now()))
+  return take('event', takeOffSchema, data, (viewer, { slug, id }) => removeEvent(viewer, slug, id, now()))
 }
 
 export async function savePlace(_: FormState, data: FormData): Promise<FormState> {
@@ -72,7 +72,7 @@ export async function savePlace(_: FormState, data: FormData): Promise<FormState
 }
 
 export async function takeOffPlace(_: FormState, data: FormData): Promise<FormState> {
-  return take('place', buttonSchema, data, (viewer, { slug, id }) => removeWorkplace(viewer, slug, id, now()))
+  return take('place', takeOffSchema, data, (viewer, { slug, id }) => removeWorkplace(viewer, slug, id, now()))
 }
 
 export async function orderPlaces(_: FormState, data: FormData): Promise<FormState> {
@@ -84,5 +84,5 @@ export async function link(_: FormState, data: FormData): Promise<FormState> {
 }
 
 export async function unlink(_: FormState, data: FormData): Promise<FormState> {
-  return take('link', buttonSchema, data, (viewer, { slug, id }) => unlinkDisputes(viewer, slug, id, now()))
+  return take('link', takeOffSchema, data, (viewer, { slug, id }) => unlinkDisputes(viewer, slug, id, now()))
 }
