@@ -205,11 +205,19 @@ describe('its organisers', () => {
     expect(await linkDisputes(me, a.slug, { other: a.slug, why: '' }, now)).toBe('itself')
     expect(await linkDisputes(me, a.slug, { other: draft.slug, why: '' }, now)).toBe('no-such-dispute')
     expect(await linkDisputes(me, a.slug, { other: b.slug, why: 'One owner' }, now)).toBe('linked')
-    expect(await linkDisputes(me, a.slug, { other: b.slug, why: 'The same owner' }, now)).toBe('linked')
-    expect((await publicDispute(a.slug, now))?.linked).toMatchObject([{ title: 'B mill', why: 'The same owner' }])
-    expect((await publicDispute(b.slug, now))?.linked).toMatchObject([{ title: 'A mill', why: 'The same owner' }])
+    expect((await publicDispute(a.slug, now))?.linked).toMatchObject([{ title: 'B mill', why: 'One owner' }])
+    expect((await publicDispute(b.slug, now))?.linked).toMatchObject([{ title: 'A mill', why: 'One owner' }])
     expect(await unlinkDisputes(other, b.slug, a.id, now)).toBe('removed')
     expect((await publicDispute(a.slug, now))?.linked).toEqual([])
+  })
+
+  it('say why two are linked once: what the other side said is not written over, at the same time either', async () => {
+    const [a, b] = [await make({ title: 'A mill' }), await make({ title: 'B mill' }, listed, theirs)]
+    const said = await Promise.all([linkDisputes(me, a.slug, { other: b.slug, why: 'One owner' }, now), linkDisputes(other, b.slug, { other: a.slug, why: 'One agency' }, now)])
+    expect(said.toSorted()).toEqual(['linked', 'linked-already'])
+    const why = said[0] === 'linked' ? 'One owner' : 'One agency'
+    expect((await publicDispute(a.slug, now))?.linked).toMatchObject([{ title: 'B mill', why }])
+    expect(await linkDisputes(me, a.slug, { other: b.slug, why }, now), 'the same button twice').toBe('linked')
   })
 
   it('publish a draft when they wish', async () => {

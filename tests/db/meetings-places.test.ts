@@ -4,6 +4,7 @@ import { fillPlaces } from '@/lib/meetings/jobs'
 import { days, later } from '@/lib/platform/clock'
 import { emailHash, newId, seal } from '@/lib/platform/crypto'
 import { closeDb, db } from '@/lib/platform/db'
+import { atOnce } from '../support/at-once'
 import { ask, at, come, mailsFor, makeGroup, meetingOf, meetingRow, press, rsvpRow } from './meetings-world'
 
 afterAll(closeDb)
@@ -129,7 +130,7 @@ describe('200 at once', () => {
   test('for the last place make one winner', async () => {
     const meeting = await meetingOf(group.id, { capacity: '1' })
     const ids = await manyUnconfirmed(meeting.id, false)
-    const results = await Promise.all(ids.map((id) => press((tx) => confirmRsvp(tx, id, at))))
+    const results = await atOnce(ids, (id) => press((tx) => confirmRsvp(tx, id, at)))
     expect(results.filter((result) => result === 'confirmed')).toHaveLength(1)
     expect(results.filter((result) => result === 'full')).toHaveLength(199)
     expect((await meetingRow(meeting.id)).taken).toBe(1)

@@ -14,6 +14,7 @@ import { endOffers, mails } from '@/lib/strikes/jobs'
 import { acceptPledge, cancelPledge, confirmPledge, swapPledge } from '@/lib/strikes/mutations'
 import { addPledge, admitPledge, markPledges, movePledge, removePledge } from '@/lib/strikes/people/mutations'
 import { everyoneOnShifts, picketPeople } from '@/lib/strikes/people/queries'
+import { atOnce } from '../support/at-once'
 import { at, makeGroup, press } from './meetings-world'
 
 afterAll(closeDb)
@@ -143,8 +144,6 @@ test('looking after the people of a picket is no change of what it says: no hist
 })
 
 describe('a place that came free', () => {
-  const race = (ids: string[], work: (id: string) => Promise<unknown>) => Promise.all(ids.map(work))
-
   test('is kept for one of 200 who wait, taken by one button however often it is pressed, and by nobody who comes by', async () => {
     const { ids: [shift = ''] } = await picketOf({ from: 100, to: 104 })
     const holder = await pledgeOf(shift, 'confirmed')
@@ -153,10 +152,10 @@ describe('a place that came free', () => {
     const rows = contacts.map((contactId, n) => ({ id: newId(), contactId, shiftId: shift, state: n < 100 ? 'waiting' as const : 'unconfirmed' as const, waitingSince: n < 100 ? later(at, n) : null, purgeAt: later(at, days(30)) }))
     await db().pledge.createMany({ data: rows })
     const passing = rows.slice(100).map(({ id }) => id)
-    await Promise.all([press((tx) => cancelPledge(tx, holder, at)), ...passing.map((id) => press((tx) => confirmPledge(tx, id, at)))])
+    await Promise.all([press((tx) => cancelPledge(tx, holder, at)), atOnce(passing, (id) => press((tx) => confirmPledge(tx, id, at)))])
     const offered = await db().pledge.findMany({ where: { shiftId: shift, state: 'offered' } })
     expect(offered.map(({ id, offeredUntil }) => [id, offeredUntil])).toEqual([[rows[0]?.id, later(at, days(1))]])
-    const results = await race(rows.slice(0, 100).map(({ id }) => id), (id) => press((tx) => acceptPledge(tx, id, at)))
+    const results = await atOnce(rows.slice(0, 100), ({ id }) => press((tx) => acceptPledge(tx, id, at)))
     expect(results.filter((result) => result === 'confirmed')).toHaveLength(1)
     expect([await taken(shift), await db().pledge.count({ where: { shiftId: shift, state: 'confirmed' } })]).toEqual([1, 1])
   }, 90_000)

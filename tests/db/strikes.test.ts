@@ -17,6 +17,7 @@ import { picketSchema, shiftSchema, strikeSchema } from '@/lib/strikes/schema'
 import { patternSchema } from '@/lib/strikes/patterns/schema'
 import { addPattern, addShift, callOffShift, changeShift } from '@/lib/strikes/shifts/mutations'
 import { callOffStrike } from '@/lib/strikes/strikes/mutations'
+import { atOnce } from '../support/at-once'
 
 const now = new Date('2026-03-10T12:00:00Z')
 const zone = 'Europe/London'
@@ -133,7 +134,7 @@ describe('the last place', () => {
     })
     const ids = contacts.map(() => newId())
     await db().pledge.createMany({ data: ids.map((id, at) => ({ id, shiftId, contactId: contacts[at] ?? '', purgeAt: later(now, hours(48)) })) })
-    const results = await Promise.all(ids.map((id) => press(id)))
+    const results = await atOnce(ids, (id) => press(id))
     expect(results.filter((result) => result === 'confirmed')).toHaveLength(1)
     expect(results.filter((result) => result === 'full')).toHaveLength(199)
     expect(await takenOn(shiftId)).toBe(1)

@@ -29,9 +29,9 @@ async function bothRevised(tx: Db, viewer: Viewer, ids: string[], now: Date): Pr
   for (const id of ids) await revised(tx, 'disputes', id, { by: viewer.userId, action: 'edited' }, now)
 }
 
-export type LinkResult = 'linked' | 'not-found' | 'no-such-dispute' | 'itself'
+export type LinkResult = 'linked' | 'not-found' | 'no-such-dispute' | 'itself' | 'linked-already'
 
-/** Links a dispute of one's own to any that is public, or to another of one's own. */
+/** Links a dispute of one's own to any that is public, or to another of one's own. What was said of a link, perhaps by the other side, is not written over. */
 export async function linkDisputes(viewer: Viewer, slug: string, { other, why }: LinkInput, now: Date): Promise<LinkResult> {
   return db().$transaction(async (tx) => {
     const dispute = await lockPair(tx, viewer, slug, { slug: other })
@@ -40,6 +40,8 @@ export async function linkDisputes(viewer: Viewer, slug: string, { other, why }:
     const isPublic = { publishedAt: { lte: now }, group: { heldAt: null } }
     const found = await tx.dispute.findFirst({ where: { slug: other, OR: [isPublic, { groupId: dispute.groupId }] }, select: { id: true } })
     if (!found) return 'no-such-dispute'
+    const linked = await tx.disputeLink.findUnique({ where: { fromId_toId: pairOf(dispute.id, found.id) }, select: { why: true } })
+    if (linked) return linked.why === why ? 'linked' : 'linked-already'
     await makeLink(tx, dispute.id, found.id, why)
     await bothRevised(tx, viewer, [dispute.id, found.id], now)
     return 'linked'

@@ -17,11 +17,11 @@ import type { Viewer } from '@/lib/people/types'
 import { now } from '@/lib/platform/clock'
 
 type Done = 'saved' | 'confirmed' | 'added' | 'removed' | 'linked' | 'closed' | 'published'
-type Refusal = 'status-not-next' | 'no-such-dispute' | 'itself' | 'end-before-start' | 'hidden'
+type Refusal = 'status-not-next' | 'no-such-dispute' | 'itself' | 'linked-already' | 'end-before-start' | 'hidden'
 type Result = Done | Refusal | 'changed' | 'not-found'
 type Which = { group: string; slug: string }
 
-const fieldOf: Record<Refusal, string> = { 'status-not-next': 'status', 'no-such-dispute': 'other', itself: 'other', 'end-before-start': 'endedOn', hidden: '' }
+const fieldOf: Record<Refusal, string> = { 'status-not-next': 'status', 'no-such-dispute': 'other', itself: 'other', 'linked-already': 'other', 'end-before-start': 'endedOn', hidden: '' }
 
 /** Who sends it; whoever is not signed in (any more) signs in first. */
 async function sender(data: FormData): Promise<Viewer> {
