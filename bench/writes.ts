@@ -44,6 +44,7 @@ async function storm(act: () => Promise<void>, clients: number, seconds: number)
 
 process.on('message', ({ what, clients, seconds }: { what: 'sign' | 'confirm'; clients: number; seconds: number }) => void (async () => {
   if (what === 'confirm') {
+    // pgbench's rows hold nothing that could be opened: they came by the bench.
     const rows = await db().signature.findMany({ where: { confirmedAt: null, campaign: { slug: SIGNED }, cameBy: '' }, select: { id: true }, take: 20_000 })
     waiting = rows.map(({ id }) => id)
   }
