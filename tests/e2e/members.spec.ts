@@ -60,7 +60,9 @@ test('an authenticator app: set up, asked for at the next sign-in, and a recover
   const email = newAddress('tess')
   await signIn(page, email, 'Tess Example')
   const group = await openGroup(page, `Copper Row ${Date.now().toString(36)}`)
-  await page.goto('/en/organise/account')
+  // Its page by a bookmark: nothing is set up yet, and it does not say so.
+  await page.goto('/en/organise/account/app')
+  await expect(page).toHaveURL(/\/en\/organise\/account$/)
   await page.getByRole('button', { name: 'Set up an authenticator app' }).click()
   await expectAccessible(browser, page)
   const secret = (await page.locator('main p code').textContent() ?? '').replaceAll(' ', '')

@@ -46,10 +46,11 @@ export async function OrganisePage({ locale: text, path, group, current, childre
     />
   )
   const record = viewer && here && fourth && hideable.some((kind) => kind === third) ? { viewer, group: here, kind: third, slug: fourth } : null
+  const isItsOwn = path.split('/').length === 5
   return (
     <Shell locale={locale} t={t} site={site} path={path}>
       {nav}
-      <div className="house">{record && <Hidden {...record} locale={locale} />}{viewer ? <Working who={viewer.userId} locale={locale} words={typingWords(t)}>{children}</Working> : children}{record && <MayHide {...record} locale={locale} />}</div>
+      <div className="house">{record && <Hidden {...record} locale={locale} />}{viewer ? <Working who={viewer.userId} locale={locale} words={typingWords(t)}>{children}</Working> : children}{record && isItsOwn && <MayHide {...record} locale={locale} />}</div>
     </Shell>
   )
 }
@@ -64,7 +65,7 @@ async function Hidden({ viewer, group, kind, slug, locale }: OfRecord) {
   return hiding && <HidingNotice hiding={hiding} zone={viewer.timeZone ?? 'UTC'} locale={locale} t={t} more={more} />
 }
 
-/** Under any record: the way to take it off the public pages. */
+/** Under a record, not under the lists and sheets that belong to it: the way to take it off the public pages. */
 const MayHide = ({ viewer, group, kind, slug, locale }: OfRecord) => (mayModerate(viewer, group.id)
   ? <p className="soft way no-print"><a href={`/${locale}/organise/${group.slug}/moderation/${kind}/${slug}`}>{translator(locale)('moderation.way')}</a></p> : null)
 

@@ -10,6 +10,7 @@ import { keptCampaign, signersOf } from '@/lib/campaigns/keeping/queries'
 import { campaignSchema, closeSchema } from '@/lib/campaigns/schema'
 import { attributesOf } from '@/lib/forms/parse'
 import { localeOf } from '@/lib/i18n/locales'
+import { langOf } from '@/lib/i18n/text'
 import { translator } from '@/lib/i18n/translator'
 import { now } from '@/lib/platform/clock'
 import { organiseMetadata, OrganisePage } from '../../../organise-page'
@@ -39,7 +40,7 @@ export default async function Page({ params, searchParams }: Props) {
       {said.decided && <Notice role="status">{t('campaigns.manage.held.decided')}</Notice>}
       {said.saved && <Notice role="status">{t('campaigns.manage.saved')}</Notice>}
       <PageTitle
-        kicker={t('campaigns.manage.kicker')} lede={<a href={`/${locale}/campaigns/${slug}`}>{t('campaigns.manage.public')}</a>}
+        kicker={t('campaigns.manage.kicker')} lede={<a href={`/${locale}/campaigns/${slug}`}>{t('campaigns.manage.public')}</a>} lang={langOf(group.languages, locale)}
         acts={(
           <>
             <ButtonLink href={`/${locale}/organise/${groupSlug}/mailings/new?about=campaigns&of=${slug}`} quiet>{t('mailings.write')}</ButtonLink>
