@@ -30,7 +30,7 @@ async function tryForms(page: Page, reader: Page, path: string, { mangle = true,
     tried += cases.length + 1
     const written = grown(before, await rowsWritten())
     if (written.length > 0) problems.push(`${path} #${form.id}: something was written: ${written.join(' ')}`)
-    if (mangle) problems.push(...await bornWell(page, form))
+    if (mangle) problems.push(...await bornWell(page, form, samples))
   }
   expect(tried, `forms on ${path}`).toBeGreaterThan(0)
   expectNone(problems, path)
