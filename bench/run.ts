@@ -21,7 +21,7 @@ for (const name of ['DATABASE_URL', 'SMTP_URL']) process.env[name] = ''
 const args = new Set(process.argv.slice(2))
 const quick = args.has('--quick')
 const size = quick
-  ? { disputes: 100_000, signatures: 100_000, times: 5, rounds: 4, writes: 2, edits: 20, renders: 100, views: 10_000, visits: 1, storm: 6 }
+  ? { disputes: 20_000, signatures: 20_000, times: 5, rounds: 3, writes: 2, edits: 20, renders: 100, views: 10_000, visits: 1, storm: 4 }
   : { disputes: 1_000_000, signatures: 1_000_000, times: 15, rounds: 10, writes: 5, edits: 100, renders: 400, views: 100_000, visits: 5, storm: 30 }
 const folder = mkdtempSync(join(tmpdir(), 'everyout-bench-'))
 // PostgreSQL may run as another user and has to pass through.
