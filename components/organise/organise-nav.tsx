@@ -10,9 +10,9 @@ export function OrganiseNav({ locale, t, name, administrator, path, group }: Pro
   const home = `/${locale}/organise`
   const above: NavItem[] = [
     { href: home, text: t('organise.nav.groups'), current: path === '/organise' },
-    ...(administrator ? [{ href: `${home}/site`, text: t('organise.nav.site'), current: path === '/organise/site' }, { href: `${home}/site/moderation`, text: t('moderation.title'), current: path.startsWith('/organise/site/moderation') }, { href: `${home}/site/pages`, text: t('moderation.pages.title'), current: path.startsWith('/organise/site/pages') }] : []),
     { href: `${home}/account`, text: t('organise.nav.account'), current: path === '/organise/account' },
     { href: `${home}/sign-out`, text: t('organise.nav.signOut', { name }), current: path === '/organise/sign-out' },
+    ...(administrator ? [{ href: `${home}/site`, text: t('organise.nav.site'), current: path === '/organise/site' }, { href: `${home}/site/moderation`, text: t('moderation.title'), current: path.startsWith('/organise/site/moderation') }, { href: `${home}/site/pages`, text: t('moderation.pages.title'), current: path.startsWith('/organise/site/pages') }] : []),
   ]
   return <Tabs label={t('organise.nav.label')} above={above} items={group ? groupItems(group, home, locale, t) : []} />
 }
