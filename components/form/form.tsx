@@ -110,10 +110,18 @@ const Codes = ({ codes }: { codes: string[] }) => <ul className="codes" role="li
 function ErrorSummary({ state, words }: { state: NonNullable<FormState>; words: Props['words'] }) {
   const box = useRef<HTMLDivElement>(null)
   const heading = useId()
+  useEffect(() => { box.current?.focus() }, [state])
   useEffect(() => {
-    box.current?.focus()
-    if (!document.title.startsWith(words.titlePrefix)) document.title = `${words.titlePrefix} ${document.title}`
-  }, [state, words])
+    const say = () => { if (!document.title.startsWith(words.titlePrefix)) document.title = `${words.titlePrefix} ${document.title}` }
+    say()
+    // The answer to a form brings the page's own title with it, sometimes later than the refusal.
+    const late = new MutationObserver(say)
+    late.observe(document.head, { childList: true, characterData: true, subtree: true })
+    return () => {
+      late.disconnect()
+      document.title = document.title.replace(`${words.titlePrefix} `, '')
+    }
+  }, [words.titlePrefix])
   return (
     <div className="summary" role="alert" aria-labelledby={heading} tabIndex={-1} ref={box} data-error-title={words.titlePrefix}>
       <h2 id={heading}>{words.problem}</h2>
