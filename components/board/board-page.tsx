@@ -30,7 +30,7 @@ export function BoardPage({ view, filters, locale, t, now }: Props) {
           {parts.map((part) => (
             <section key={part} aria-labelledby={part}>
               <DayHeading id={part} title={t(titles[part])} now={part === 'today'} aside={part === 'today' && longDay(now, shown.today[0]?.timeZone ?? 'UTC', locale)} />
-              {shown[part].map((row) => <Row key={`${row.id}${row.at?.toISOString()}`} row={row} part={part} locale={locale} t={t} />)}
+              {shown[part].map((row) => <Row key={`${row.id}${row.at?.getTime()}`} row={row} part={part} locale={locale} t={t} />)}
               {more[part] && <p className="asof"><a href={onwards(part, more[part], filters, locale)}>{t(onward[part], { count: counted ? counted[part] - shown[part].length : 0 })}</a></p>}
             </section>
           ))}

@@ -1,3 +1,4 @@
+import { createElement, Fragment, type ReactNode } from 'react'
 import { createTranslator } from 'use-intl/core'
 import ar from '@/messages/ar'
 import en from '@/messages/en'
@@ -20,17 +21,21 @@ const make = (locale: Locale, messages: Messages) => isolating(quick(createTrans
 
 type Values = Record<string, unknown>
 type Say = (key: string, values?: Values, ...rest: unknown[]) => string
+type Tag = (chunks: ReactNode) => ReactNode
+type Rich = (key: string, values?: Values) => ReactNode
 
 // Some thousands of sentences, each with its numbers.
 const MOST_SAID = 5_000
+// Stands around the words of a tag in what is remembered; a sign that no language has.
+const MARK = '\u{E000}'
 // Words and places for values, and nothing that has to be chosen, counted or unquoted.
 const simple = /^[^{}'<#]*(?:\{\w+\}[^{}'<#]*)+$/
 const numeric = (value: unknown): boolean => typeof value === 'number'
 const written = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number'
 
 /**
- * The same translator, quicker. What has no values, or numbers alone, is remembered; a simple sentence is filled in as it stands. What people
- * wrote is never remembered.
+ * The same translator, quicker. What has no values, or numbers alone, is remembered, with the place of its one tag; a simple sentence is filled
+ * in as it stands. What people wrote is never remembered.
  */
 function quick<T extends ReturnType<typeof createTranslator<Messages>>>(t: T): T {
   const call = t as unknown as Say
@@ -60,7 +65,17 @@ function quick<T extends ReturnType<typeof createTranslator<Messages>>>(t: T): T
     const name = values ? `${key} ${JSON.stringify(values)}` : key
     return said.get(name) ?? remember(name, call(key, values))
   }
-  return Object.assign(say, t) as unknown as T
+  const rich: Rich = (key, values = {}) => {
+    const given = Object.entries(values)
+    const [tag, ...more] = given.filter((entry): entry is [string, Tag] => typeof entry[1] === 'function')
+    const numbers = given.filter(([, value]) => numeric(value))
+    if (!tag || more.length > 0 || given.length > 1 + numbers.length) return (t.rich as unknown as Rich)(key, values)
+    const [name, made] = tag
+    const asked = `${key} <${name}> ${JSON.stringify(numbers)}`
+    const text = said.get(asked) ?? remember(asked, (t.markup as unknown as Say)(key, { ...values, [name]: (chunk: string) => `${MARK}${chunk}${MARK}` }))
+    return text.split(MARK).map((part, at) => (at % 2 ? createElement(Fragment, { key: at }, made(part)) : part))
+  }
+  return Object.assign(say, t, { rich }) as unknown as T
 }
 
 /** The same translator, which keeps the direction of a title or a name to itself where it stands in a sentence that runs the other way. */

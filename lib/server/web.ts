@@ -37,7 +37,7 @@ const ours = zoneHeaders(SITE_URL, 'public')
 const publication = publicationWatch()
 const problems = new Problems(pages, host, { ...ours, ...pageHeaders }, !development)
 const store = new PageStore({
-  render: (url) => inTime(pages.draw(url)), publication, limits, clock: () => performance.now(), now,
+  render: (url, published) => inTime(pages.draw(url, published)), publication, limits, clock: () => performance.now(), now,
   failed: (error) => log.error('a public page could not be made', error),
 })
 const front: Front = { pages, siteUrl: SITE_URL, proxies: trustedProxies(TRUSTED_PROXIES), development, store, problems, publication }

@@ -1,3 +1,5 @@
+import { createElement, Fragment, type ReactNode } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { createTranslator } from 'use-intl/core'
 import { describe, expect, it } from 'vitest'
 import { clockTime, countryName, dateIn, longDay, number, shortDay, zoneName } from '@/lib/i18n/dates'
@@ -13,7 +15,7 @@ const keysOf = (messages: object, at = ''): string[] => Object.entries(messages)
   value && typeof value === 'object' ? keysOf(value, `${at}${key}.`) : [at + key]
 ))
 
-type Say = (key: string, values?: object) => string
+type Say = { (key: string, values?: object): string; rich(key: string, values: object): ReactNode }
 const rawOf = (say: unknown, key: string) => (say as { raw(key: string): unknown }).raw(key)
 
 /** Something for each name in a message: numbers, or words that run with the language. */
@@ -33,6 +35,18 @@ describe.each(locales)('words in %s, quickly', (locale: Locale) => {
       if (text.includes('{') && !text.includes(', ')) sets.push(valuesFor(text, (n) => `${word} ${n}`), valuesFor(text, () => '$& {} \'{'))
       // Twice, so that what is remembered is what was said.
       for (const values of [...sets, ...sets]) expect(quick(key, values), key).toBe(slow(key, values))
+    }
+  })
+
+  it('have their tags where the messages have them', () => {
+    const tagged = keysOf(languages[locale]).filter((key) => /<em>/.test(String(rawOf(slow, key))))
+    expect(tagged).not.toEqual([])
+    for (const key of tagged) {
+      for (const n of [1, 1, 2000]) {
+        const values = { ...valuesFor(String(rawOf(slow, key)), () => n), em: (chunks: ReactNode) => createElement('em', { title: String(n) }, chunks) }
+        const html = (say: Say) => renderToStaticMarkup(createElement(Fragment, null, say.rich(key, values)))
+        expect(html(quick), key).toBe(html(slow))
+      }
     }
   })
 })

@@ -1,6 +1,6 @@
 import { createElement, Fragment, isValidElement, type ReactElement, type ReactNode } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { isLocale } from '@/lib/i18n/locales'
+import { markupOf } from './markup'
 
 type Props = { params: Promise<Record<string, string>>; searchParams: Promise<Record<string, string | string[]>> }
 type Head = { title?: unknown; description?: unknown }
@@ -43,11 +43,11 @@ async function resolved(node: ReactNode): Promise<ReactNode> {
 
 function headOf({ title, description, ...more }: Head): string | null {
   if (typeof title !== 'string' || (description !== undefined && typeof description !== 'string') || Object.keys(more).length > 0) return null
-  return renderToStaticMarkup(createElement(Fragment, null, createElement('title', null, title), description && createElement('meta', { name: 'description', content: description })))
+  return markupOf(createElement(Fragment, null, createElement('title', null, title), description && createElement('meta', { name: 'description', content: description })))
 }
 
-// What only Next can make work: React writes the first for a form that is sent to a function.
-const notPlain = /="javascript:|<script/
+/** Whether only Next can make it work: React writes the first of these for a form that is sent to a function. */
+const wantsNext = (html: string): boolean => html.includes('="javascript:') || html.includes('<script')
 
 /**
  * Draws pages that are nothing but text and links, in the way of Next's own but without it: no second description of the page for a script that is
@@ -62,8 +62,8 @@ export function plainRenderer(pages: Record<string, PlainPage>, frameOf: (locale
     const props = { params: Promise.resolve(found.params), searchParams: Promise.resolve(queryIn(query)) }
     try {
       const [head, page] = await Promise.all([found.page.generateMetadata(props).then(headOf), found.page.default(props).then(resolved)])
-      const html = head === null ? null : `${frame.before}${head}${frame.between}${renderToStaticMarkup(page)}${frame.after}`
-      return html === null || notPlain.test(html) ? null : Buffer.from(html)
+      const html = head === null ? null : `${frame.before}${head}${frame.between}${markupOf(page)}${frame.after}`
+      return html === null || wantsNext(html) ? null : Buffer.from(html)
     } catch (error) {
       if ((error as { digest?: unknown }).digest !== undefined) return null
       throw error

@@ -1,5 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import { closeDb } from '@/lib/platform/db'
+import { publishedUpTo } from '@/lib/platform/site'
 import { noting } from '@/lib/platform/together'
 import { capture, isPage, type Answer, type Handler, type Wanted } from '../http/capture'
 import { pageHeaders } from '../http/headers'
@@ -29,7 +30,8 @@ const mayKeep = (answer: Answer): boolean => answer.headers['set-cookie'] === un
  */
 export function pageMaker(handler: Handler, host: string, ours: Record<string, string>, draw?: Draw): Pages {
   return {
-    draw: async (url) => {
+    draw: async (url, published) => {
+      publishedUpTo(published)
       const drawn = await draw?.(url)
       if (drawn) return { status: 200, headers: { ...ours, ...pageHeaders, 'Content-Type': 'text/html; charset=utf-8' }, body: drawn, keep: true }
       return rendered(await answerOf(handler, { method: 'GET', url, headers: { host, accept: '*/*' }, scripts: 'remove' }), ours)

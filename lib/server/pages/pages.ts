@@ -11,8 +11,8 @@ export type Asked = { answer: Answer; hindrance: Hindrance | null }
  * by a process that the framework has not made its own (it replaces Node's clocks and queues with slower ones).
  */
 export type Pages = {
-  /** A public page, made with nothing in hand but its address. Throws when it cannot be made. */
-  draw(url: string): Promise<Rendered>
+  /** A public page, made with nothing in hand but its address, after all that was published up to this number. Throws when it cannot be made. */
+  draw(url: string, published: number): Promise<Rendered>
   /** The answer to one request. */
   ask(wanted: Wanted): Promise<Asked>
   health(now: Date): Promise<Health>

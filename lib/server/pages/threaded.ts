@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { resolve } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { log } from '@/lib/platform/log'
 import { withBuffers, type Call, type Reply } from './calls'
@@ -9,6 +10,8 @@ type Waiting = { done: (value: never) => void; failed: (error: unknown) => void 
 
 /** Pages made in a thread of their own. A thread that ends by itself takes the process with it, which is started again. */
 export async function threadedPages(): Promise<Pages> {
+  // What is made for a page dies with it: with room for more than one page, it is gone before it is ever moved. For this thread, which begins after it is said.
+  setFlagsFromString('--max-semi-space-size=8')
   const thread = new Worker(resolve('dist/pages.js'))
   let closing = false
   thread.on('error', (error) => log.error('the thread that makes pages broke', error)).on('exit', () => { if (!closing) process.exit(1) })
@@ -26,7 +29,7 @@ export async function threadedPages(): Promise<Pages> {
     thread.postMessage({ id: last, name, given } satisfies Call)
   })
   return {
-    draw: (url) => call('draw', url), ask: (wanted) => call('ask', wanted), health: (now) => call('health', now), isAlive: () => call('isAlive'),
+    draw: (url, published) => call('draw', url, published), ask: (wanted) => call('ask', wanted), health: (now) => call('health', now), isAlive: () => call('isAlive'),
     close: async () => { closing = true; await call('close'); await thread.terminate() },
   }
 }

@@ -29,7 +29,8 @@ type Copy = {
 type Flight = { number: number | null; landed: Promise<Copy> }
 
 type Options = {
-  render: (url: string) => Promise<Rendered>
+  /** Makes a page, after all that was published up to this number. */
+  render: (url: string, published: number) => Promise<Rendered>
   publication: Publication
   limits: Limits
   /** Milliseconds that only ever go on, for ages; and the time of day. */
@@ -88,7 +89,7 @@ export class PageStore {
 
   /** Makes a page through the same slots and keeps nothing: for what must not meet the store. */
   pass(url: string): Promise<Rendered> {
-    return this.slots.run(false, () => this.options.render(url))
+    return this.slots.run(false, () => this.options.render(url, this.options.publication.number))
   }
 
   private copyAt({ key, shelf }: Place): Copy | undefined {
@@ -143,7 +144,7 @@ export class PageStore {
   private async render(place: Place, flight: Flight): Promise<Copy> {
     const at = this.options.clock()
     const number = flight.number = this.options.publication.number
-    const rendered = await this.options.render(place.key)
+    const rendered = await this.options.render(place.key, number)
     const known = this.copyAt(place)
     const hash = rendered.body ? hashOf(rendered.body) : ''
     const same = known && hash && known.hash === hash && typeof known.answer !== 'number' && known.answer.status === rendered.status ? known.answer : undefined
