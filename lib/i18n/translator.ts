@@ -61,9 +61,12 @@ function quick<T extends ReturnType<typeof createTranslator<Messages>>>(t: T): T
   }
   const say: Say = (key, values, ...rest) => {
     if (rest.length > 0) return call(key, values, ...rest)
-    if (values && !Object.values(values).every(numeric)) return filled(key, values) ?? call(key, values)
-    const name = values ? `${key} ${JSON.stringify(values)}` : key
-    return said.get(name) ?? remember(name, call(key, values))
+    let asked = key
+    for (const name in values) {
+      if (!numeric(values[name])) return filled(key, values) ?? call(key, values)
+      asked += ` ${name} ${String(values[name])}`
+    }
+    return said.get(asked) ?? remember(asked, call(key, values))
   }
   const rich: Rich = (key, values = {}) => {
     const given = Object.entries(values)
@@ -86,8 +89,9 @@ function isolating<T extends ReturnType<typeof createTranslator<Messages>>>(t: T
   const shown = (key: string, name: string) => new RegExp(`\\{\\s*${name}\\s*\\}`).test(String(raw(key)))
   const against = (value: unknown): value is string => typeof value === 'string' && runsAgainst(value, locale)
   const apart = (key: string, values?: Values): Values | undefined => {
-    if (!values || !Object.values(values).some(against)) return values
-    return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, against(value) && shown(key, name) ? isolated(value, locale) : value]))
+    let any = false
+    for (const name in values) any ||= against(values[name])
+    return !any || !values ? values : Object.fromEntries(Object.entries(values).map(([name, value]) => [name, against(value) && shown(key, name) ? isolated(value, locale) : value]))
   }
   const rich = t.rich as unknown as typeof call
   return Object.assign(((key, values, ...rest) => call(key, apart(key, values), ...rest)) as typeof call, t, {
