@@ -56,7 +56,7 @@ const BOARDS = ['/en', '/tr', '/ar']
  * to hear of a publication: first with the board as it was, so that nothing has to be compressed, then with a callout renamed each time. There it
  * shows whether each GET found a page made after the word.
  */
-export const measureRender = (site: Site, rounds: number): Promise<Result[]> => withDatabase(site, async (client) => {
+export const measureRender = (site: Site, rounds: number, warming: number): Promise<Result[]> => withDatabase(site, async (client) => {
   const heard = async () => {
     await publish(client)
     await sleep(5)
@@ -71,7 +71,7 @@ export const measureRender = (site: Site, rounds: number): Promise<Result[]> => 
     return (processorTime(site.webs) - before) / times
   }
   // The compiler takes some hundred of them.
-  await used(300, made)
+  await used(warming, made)
   const turns: { hearing: number; each: number }[] = []
   for (let n = 0; n < rounds; n += 10) {
     const hearing = await used(10, heard)

@@ -61,8 +61,8 @@ async function measureSite(): Promise<void> {
     const second = await startSecond(site, READ_BY_A_CAMPAIGN)
     try { return [...await measureRenders(site, second), ...await measureStale(site, second, size.edits)] } finally { await second.stop() }
   })
-  await measure('Weight, and a slow phone', ['weight', 'scripts', 'hosts'], () => measureWeight(site, size.visits))
-  await measure('Rendering', ['render'], () => measureRender(site, size.renders))
+  await measure('Weight, and a slow phone', ['weight', 'scripts', 'hosts'], () => measureWeight(site, { visits: size.visits, few: quick }))
+  await measure('Rendering', ['render'], () => measureRender(site, size.renders, quick ? 150 : 300))
   const render = results.find(({ id }) => id === 'render')?.measured ?? NaN
   await measure(`Stored pages, loaded by ${loader}`, ['stored', 'p99'], () => measureStored(site, dataFolder('peers'), { ...size, render }))
   let taken = NaN

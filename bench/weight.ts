@@ -16,12 +16,15 @@ async function weigh(site: Site, kind: string, path: string): Promise<Weight> {
   return { kind, path, page: (await get(site, path)).body.length, styles: await sizes(stylesheets(html)), scripts: inline + await sizes(files), hosts: otherHosts(html, site.url) }
 }
 
-/** What each kind of page weighs and how long a slow phone takes for it, with whatever a browser was seen to fetch. */
-export async function measureWeight(site: Site, times: number): Promise<{ results: Result[]; table: string }> {
+// Where visitors come in and act.
+const FEW = new Set(['board', 'dispute', 'picket', 'meeting', 'campaign'])
+
+/** What each kind of page weighs and how long a slow phone takes for it, or for a few of them, with whatever a browser was seen to fetch. */
+export async function measureWeight(site: Site, { visits: times, few }: { visits: number; few: boolean }): Promise<{ results: Result[]; table: string }> {
   const weights: Weight[] = []
   for (const { kind, path } of await kindsOf(site)) weights.push(await weigh(site, kind, path))
   const browser = await findBrowser()
-  const visits = typeof browser === 'string' ? null : await visitAll(browser, site.url, weights.map(({ path }) => path), times)
+  const visits = typeof browser === 'string' ? null : await visitAll(browser, site.url, weights.filter(({ kind }) => !few || FEW.has(kind)).map(({ path }) => path), times)
   const seen = [...(visits?.values() ?? [])]
   const hosts = new Set([...weights.flatMap((each) => each.hosts), ...seen.flatMap((each) => each.hosts)])
   const scripts = weights.reduce((sum, each) => sum + each.scripts, 0) + seen.reduce((sum, each) => sum + each.bytes.script, 0)
