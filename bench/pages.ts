@@ -50,13 +50,15 @@ export async function measureStale(site: Site, second: Second, edits: number): P
 const NEWEST = `(SELECT "id" FROM "Callout" WHERE "listedAt" <= now() AND "closedAt" IS NULL ORDER BY "publishedAt" DESC, "id" DESC LIMIT 1)`
 
 const BOARDS = ['/en', '/tr', '/ar']
+/** So many rounds are one turn, of which the middle one counts. */
+const TURN = 10
 
 /**
  * Makes the board anew in each language again and again, by saying that something was published, and reads what the process used, less what it uses
  * to hear of a publication: first with the board as it was, so that nothing has to be compressed, then with a callout renamed each time. There it
  * shows whether each GET found a page made after the word.
  */
-export const measureRender = (site: Site, rounds: number, warming: number): Promise<Result[]> => withDatabase(site, async (client) => {
+export const measureRender = (site: Site, { renders: rounds, warming }: { renders: number; warming: number }): Promise<Result[]> => withDatabase(site, async (client) => {
   const heard = async () => {
     await publish(client)
     await sleep(5)
@@ -73,9 +75,9 @@ export const measureRender = (site: Site, rounds: number, warming: number): Prom
   // The compiler takes some hundred of them.
   await used(warming, made)
   const turns: { hearing: number; each: number }[] = []
-  for (let n = 0; n < rounds; n += 10) {
-    const hearing = await used(10, heard)
-    turns.push({ hearing, each: (await used(10, made) - hearing) / BOARDS.length })
+  for (let n = 0; n < rounds; n += TURN) {
+    const hearing = await used(TURN, heard)
+    turns.push({ hearing, each: (await used(TURN, made) - hearing) / BOARDS.length })
   }
   const measured = median(turns.map(({ each }) => each))
   const hearing = median(turns.map((turn) => turn.hearing))

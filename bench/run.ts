@@ -21,8 +21,8 @@ for (const name of ['DATABASE_URL', 'SMTP_URL']) process.env[name] = ''
 const args = new Set(process.argv.slice(2))
 const quick = args.has('--quick')
 const size = quick
-  ? { disputes: 20_000, signatures: 20_000, times: 5, rounds: 3, writes: 2, edits: 20, renders: 100, views: 10_000, visits: 1, storm: 4 }
-  : { disputes: 1_000_000, signatures: 1_000_000, times: 15, rounds: 10, writes: 5, edits: 100, renders: 400, views: 100_000, visits: 5, storm: 30 }
+  ? { disputes: 20_000, signatures: 20_000, times: 5, rounds: 3, writes: 2, edits: 20, warming: 150, renders: 100, views: 10_000, visits: 1, storm: 4 }
+  : { disputes: 1_000_000, signatures: 1_000_000, times: 15, rounds: 10, writes: 5, edits: 100, warming: 300, renders: 400, views: 100_000, visits: 5, storm: 30 }
 const folder = mkdtempSync(join(tmpdir(), 'everyout-bench-'))
 // PostgreSQL may run as another user and has to pass through.
 chmodSync(folder, 0o711)
@@ -62,7 +62,7 @@ async function measureSite(): Promise<void> {
     try { return [...await measureRenders(site, second), ...await measureStale(site, second, size.edits)] } finally { await second.stop() }
   })
   await measure('Weight, and a slow phone', ['weight', 'scripts', 'hosts'], () => measureWeight(site, { visits: size.visits, few: quick }))
-  await measure('Rendering', ['render'], () => measureRender(site, size.renders, quick ? 150 : 300))
+  await measure('Rendering', ['render'], () => measureRender(site, size))
   const render = results.find(({ id }) => id === 'render')?.measured ?? NaN
   await measure(`Stored pages, loaded by ${loader}`, ['stored', 'p99'], () => measureStored(site, dataFolder('peers'), { ...size, render }))
   let taken = NaN

@@ -119,7 +119,8 @@ function ErrorSummary({ state, words }: { state: NonNullable<FormState>; words: 
     late.observe(document.head, { childList: true, characterData: true, subtree: true })
     return () => {
       late.disconnect()
-      document.title = document.title.replace(`${words.titlePrefix} `, '')
+      const before = `${words.titlePrefix} `
+      if (document.title.startsWith(before)) document.title = document.title.slice(before.length)
     }
   }, [words.titlePrefix])
   return (
