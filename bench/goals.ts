@@ -20,6 +20,14 @@ export const goals: Goal[] = [
   { id: 'grown', what: 'more of it after page views', unit: '%', gate: 20, goal: 5 },
 ]
 
+/** The lines that `--only=render,stored` names; none named means all. Throws when there is no such line. */
+export function onlyOf(args: string[]): string[] {
+  const only = args.flatMap((arg) => (arg.startsWith('--only=') ? arg.slice('--only='.length).split(',') : []))
+  const unknown = only.filter((id) => !goals.some((goal) => goal.id === id))
+  if (unknown.length > 0) throw new Error(`--only: there is no ${unknown.join(', ')}; there are ${goals.map(({ id }) => id).join(', ')}`)
+  return only
+}
+
 /** `measured` null: it was left out, `note` says why. NaN: it could not be measured, which is below any gate. `detail` goes to the file only. */
 export type Result = { id: string; measured: number | null; note?: string; detail?: unknown }
 

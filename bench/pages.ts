@@ -92,10 +92,14 @@ export const measureRender = (site: Site, { renders: rounds, warming }: { render
   return [{ id: 'render', measured, note: `${rounds * BOARDS.length} renders, with the query work of the process; ${news} ms when there was news in them to compress; ${hearing.toFixed(1)} ms to hear of a publication` }]
 })
 
-/** Memory at rest and after page views of a hundred addresses, which are rendered again every few seconds meanwhile. */
+/** So long after the last request, the engine has given back what it no longer needs. */
+const REST = 15_000
+
+/** Memory at rest, before and after page views of a hundred addresses, which are rendered again every few seconds meanwhile. */
 export async function measureMemory(site: Site, views: number): Promise<Result[]> {
-  await sleep(5000)
-  const idle = resident(site.webs) / site.webs.length
+  const megabytes = () => resident(site.webs) / site.webs.length
+  await sleep(REST)
+  const idle = megabytes()
   const paths = await withDatabase(site, async (client) => {
     const { rows } = await client.query<{ path: string }>(`
       (SELECT 'disputes/' || slug AS path FROM "Dispute" WHERE "publishedAt" <= now() ORDER BY slug LIMIT 60) UNION ALL
@@ -104,10 +108,11 @@ export async function measureMemory(site: Site, views: number): Promise<Result[]
   })
   const headers = { Host: `localhost:${site.port}`, 'Accept-Encoding': 'br' }
   const rate = await generate({ port: site.port, connections: 16, count: views, requests: paths.map((path) => ({ method: 'GET', path, headers })) })
-  await sleep(5000)
-  const after = resident(site.webs) / site.webs.length
+  const busy = megabytes()
+  await sleep(REST)
+  const after = megabytes()
   return [
-    { id: 'idle', measured: idle },
-    { id: 'grown', measured: (after / idle - 1) * 100, note: `${Math.round(after)} MB after ${views.toLocaleString('en')} views of ${paths.length} addresses${rate.bad ? `, ${rate.bad} of them not answered well` : ''}` },
+    { id: 'idle', measured: idle, note: `${REST / 1000} s after the last request` },
+    { id: 'grown', measured: (after / idle - 1) * 100, note: `${Math.round(after)} MB at rest, ${Math.round(busy)} MB before that, after ${views.toLocaleString('en')} views of ${paths.length} addresses${rate.bad ? `, ${rate.bad} of them not answered well` : ''}` },
   ]
 }

@@ -13,12 +13,14 @@ export type Peer = { name: string; port: number; secure?: boolean; pids: number[
 
 const pairs = (headers: string[]): [string, string][] => headers.flatMap((name, at) => (at % 2 === 0 ? [[name, headers[at + 1] ?? ''] as [string, string]] : []))
 
-/** node:http with the same bytes and headers, under the same flags. */
-async function rawPeer(site: Site, path: string): Promise<Peer> {
+export const rawName = 'raw node:http'
+
+/** node:http with the same bytes and headers, under the same flags. `quick`: and with the site's switch for requests without a body. */
+async function rawPeer(site: Site, path: string, quick = false): Promise<Peer> {
   const { headers, body } = await get(site, path)
   const { ask, stop, child } = await helper<object, { port: number }>('raw', partEnvironment(), [], partFlags)
   const same = pairs(headers).filter(([name]) => !['date', 'connection', 'keep-alive'].includes(name.toLowerCase()))
-  return { name: 'raw node:http', port: (await ask({ headers: same.flat(), body: body.toString('base64') })).port, pids: [child.pid ?? 0], stop }
+  return { name: quick ? `${rawName}, bodies not waited for` : rawName, port: (await ask({ headers: same.flat(), body: body.toString('base64'), quick })).port, pids: [child.pid ?? 0], stop }
 }
 
 /** Plain `next start` on the same pages and database, without this project's server. */
@@ -79,6 +81,7 @@ export async function startPeers(site: Site, path: string, folder: string): Prom
     else await peer().then((each) => { others.push(each) }, (error: unknown) => { missing.push(`${name} (${String((error as Error).message ?? error).split('\n')[0]})`) })
   }
   const nginx = has('nginx', '-v') ? null : 'nginx'
+  await start(rawName, null, () => rawPeer(site, path, true))
   await start('nginx static', nginx, () => staticPeer(site, path, join(folder, 'static')))
   await start('deploy/nginx.conf', nginx ?? (has('openssl', 'version') ? null : 'openssl'), () => deployPeer(site, join(folder, 'deploy')))
   await start('plain next start', null, () => nextPeer(site))

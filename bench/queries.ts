@@ -5,7 +5,7 @@ import { endedCampaigns, publicCampaign, runningCampaigns } from '@/lib/campaign
 import { listDisputes, liveDisputes, wonSince } from '@/lib/disputes/list/queries'
 import { noFilters } from '@/lib/disputes/list/rules'
 import type { Cursor, DisputeFilters } from '@/lib/disputes/list/types'
-import { atOnce, db } from '@/lib/platform/db'
+import { atOnce, db, Prisma } from '@/lib/platform/db'
 import { outOn, upcomingShifts } from '@/lib/strikes/queries'
 import { strikesToCome } from '@/lib/strikes/strikes/queries'
 import { SIGNED } from '@/prisma/scenarios/seed/signatures'
@@ -58,7 +58,9 @@ const queries: Record<string, () => Promise<unknown>> = {
 
 /** Not compared between the sizes. */
 const others: Record<string, () => Promise<unknown>> = {
-  'public count': () => db().campaignTally.findUnique({ where: { campaignId: signed }, select: { confirmed: true } }),
+  // As the board reads it, in its one statement, and as the campaign's own page does.
+  'public count': () => atOnce({ count: Prisma.sql`SELECT "confirmed" FROM "CampaignTally" WHERE "campaignId" = ${signed}::uuid` }),
+  'public count, through the client': () => db().campaignTally.findUnique({ where: { campaignId: signed }, select: { confirmed: true } }),
   'campaign page': () => publicCampaign(SIGNED, now),
 }
 

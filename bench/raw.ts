@@ -2,11 +2,14 @@
 import { createServer } from 'node:http'
 import { bound, patience } from '@/lib/server/connections'
 
-process.on('message', ({ headers, body }: { headers: string[]; body: string }) => {
+/** `quick`: with the site's own switch for requests without a body. */
+type Page = { headers: string[]; body: string; quick: boolean }
+
+process.on('message', ({ headers, body, quick }: Page) => {
   // As a string: Node then puts head and body into one write.
   const text = Buffer.from(body, 'base64').toString('latin1')
   const tag = headers[headers.findIndex((name) => name.toLowerCase() === 'etag') + 1]
-  const server = createServer(patience, (req, res) => {
+  const server = createServer({ ...patience, optimizeEmptyRequests: quick }, (req, res) => {
     if (req.headers['if-none-match'] === tag) res.writeHead(304).end()
     else res.writeHead(200, headers).end(text, 'latin1')
   })

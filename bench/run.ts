@@ -4,7 +4,7 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureClone } from './clone'
 import { measurePosts, measureTwice } from './forms'
-import { fails, goals, tableOf, type Result } from './goals'
+import { fails, goals, onlyOf, tableOf, type Result } from './goals'
 import { loader } from './load'
 import { between, cores, moment, pace } from './machine'
 import { measureMemory, measureRender, measureRenders, measureStale, READ_BY_A_CAMPAIGN } from './pages'
@@ -20,9 +20,11 @@ for (const name of ['DATABASE_URL', 'SMTP_URL']) process.env[name] = ''
 
 const args = new Set(process.argv.slice(2))
 const quick = args.has('--quick')
+const only = onlyOf(process.argv.slice(2))
+const isWanted = (ids: string[]) => only.length === 0 || ids.some((id) => only.includes(id))
 const size = quick
-  ? { disputes: 20_000, signatures: 20_000, times: 5, rounds: 3, writes: 2, edits: 20, warming: 150, renders: 100, views: 10_000, visits: 1, storm: 4 }
-  : { disputes: 1_000_000, signatures: 1_000_000, times: 15, rounds: 10, writes: 5, edits: 100, warming: 300, renders: 400, views: 100_000, visits: 5, storm: 30 }
+  ? { disputes: 20_000, signatures: 20_000, times: 5, rounds: 3, warm: 6, writes: 2, edits: 20, warming: 250, renders: 100, views: 10_000, visits: 1, storm: 4 }
+  : { disputes: 1_000_000, signatures: 1_000_000, times: 15, rounds: 10, warm: 15, writes: 5, edits: 100, warming: 800, renders: 400, views: 100_000, visits: 5, storm: 30 }
 const folder = mkdtempSync(join(tmpdir(), 'everyout-bench-'))
 // PostgreSQL may run as another user and has to pass through.
 chmodSync(folder, 0o711)
@@ -37,6 +39,7 @@ const ends: (() => void | Promise<void>)[] = []
 
 /** Measures one thing, and how the machine was meanwhile; what fails is a line that says so, and the rest goes on. */
 async function measure(title: string, ids: string[], work: () => Promise<Result[] | { results: Result[]; table?: string }>): Promise<void> {
+  if (!isWanted(ids)) return
   const [from, time, before] = [moment(), performance.now(), pace()]
   console.log(`${title} …`)
   const found = await work().catch((error: unknown) => { console.error(error); return ids.map((id) => ({ id, measured: NaN, note: 'could not be measured' })) })
@@ -66,7 +69,7 @@ async function measureSite(): Promise<void> {
   const render = results.find(({ id }) => id === 'render')?.measured ?? NaN
   await measure(`Stored pages, loaded by ${loader}`, ['stored', 'p99'], () => measureStored(site, dataFolder('peers'), { ...size, render }))
   let taken = NaN
-  await measure('Forms', ['post'], async () => { const found = await measurePosts(site, size.writes); taken = found.rate; return found })
+  await measure('Forms', ['post', 'twice'], async () => { const found = await measurePosts(site, size.writes); taken = found.rate; return found })
   await measure('Forms at twice the rate', ['twice'], () => measureTwice(site, taken, size.storm))
   await site.stop()
 }
@@ -92,8 +95,8 @@ async function leave(): Promise<void> {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void leave().finally(() => process.exit(130)))
 
 try {
-  await measureRecords()
-  await measureSite()
+  if (isWanted(['queries', 'count', 'sign'])) await measureRecords()
+  if (isWanted(['idle', 'grown', 'renders', 'stale', 'weight', 'scripts', 'hosts', 'render', 'stored', 'p99', 'post', 'twice'])) await measureSite()
   if (args.has('--clone')) await measure('Fresh clone', ['clone'], measureClone)
   else results.push({ id: 'clone', measured: null, note: 'ask for it with --clone' })
   finish()

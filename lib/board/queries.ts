@@ -45,10 +45,11 @@ type Answer = {
  */
 export async function boardView(filters: BoardFilters, now: Date, after: BoardCursor | null = null): Promise<BoardView> {
   const narrowed = Boolean(filters.near || filters.sector)
+  const plain = !narrowed && !filters.when && !after
   const { board, whole, strikes: [strikes], callouts, campaigns, live, won } = await atOnce<Answer>({
     board: boardStatement(filters, now, after), whole: narrowed ? boardStatement(noBoardFilters, now, null) : null, strikes: strikesToday(now),
     campaigns: running(now, { take: 6 }), live: liveDisputes(now, 12), won: wonSince(later(now, -days(180)), now, 6), callouts: newCallouts(now, 5),
-  })
+  }, plain ? 'board' : undefined)
   const rows = boardOf(board[0])
   const { all, pickets, missing } = whole ? boardOf(whole[0]) : rows
   return {

@@ -63,7 +63,8 @@ function sendJson(res: ServerResponse, status: number, body: object): void {
   res.writeHead(status, { ...always, ...plainPolicy, 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }).end(`${JSON.stringify(body)}\n`)
 }
 
-const server = createServer(patience, (req, res) => {
+// A request that says nothing of a body has none: Node then need not wait for its end, which is a twentieth of the work of a ready answer.
+const server = createServer({ ...patience, optimizeEmptyRequests: true }, (req, res) => {
   if (!development && answerReady(store, req, res)) return
   answer(req, res).catch((error: unknown) => {
     log.error('a request failed', error)

@@ -76,6 +76,17 @@ beforeAll(async () => {
 afterAll(closeDb)
 
 describe('the board', () => {
+  // The database plans it once for a connection, and from the sixth time on may do without the values.
+  it('is the same each time it is asked for, at whatever hour, between boards that are narrowed down', async () => {
+    const [noon, morrow] = [await board(), titles((await boardView(noBoardFilters, hour(24))).rows.today)]
+    expect(noon.today).not.toEqual(morrow)
+    for (let n = 0; n < 12; n++) {
+      expect(await board()).toEqual(noon)
+      expect(titles((await boardView(noBoardFilters, hour(24))).rows.today)).toEqual(morrow)
+      await board(n % 2 ? { near: 'Eastley' } : { sector: 'C' })
+    }
+  })
+
   it('has what is public and listed, by day, and nothing else', async () => {
     expect(await board()).toEqual({ today: ['Mill gate', 'Mass meeting'], week: ['Depot', 'Secret place'], later: ['Far depot', 'County meeting'] })
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { timesIn } from '@/bench/browser'
-import { columns, fails, goals, median, ratioOf, tableOf, verdictOf } from '@/bench/goals'
+import { columns, fails, goals, median, onlyOf, ratioOf, tableOf, verdictOf } from '@/bench/goals'
 import { rateIn } from '@/bench/load'
 import { between, descendants, moment, processorTime } from '@/bench/machine'
 import { otherHosts, scriptBytes, stylesheets } from '@/bench/page'
@@ -19,6 +19,12 @@ describe('the bench', () => {
   it('fails only for what was measured below its gate', () => {
     expect(fails([{ id: 'stored', measured: 0.9 }, { id: 'clone', measured: null }])).toBe(false)
     expect(fails([{ id: 'stale', measured: 1 }])).toBe(true)
+  })
+
+  it('measures the lines that are named, and says which there are', () => {
+    expect(onlyOf(['--quick'])).toEqual([])
+    expect(onlyOf(['--quick', '--only=render,stored'])).toEqual(['render', 'stored'])
+    expect(() => onlyOf(['--only=speed'])).toThrow(/no speed; there are stored, p99/)
   })
 
   it('prints a line for each result, with the reason for what was left out', () => {
