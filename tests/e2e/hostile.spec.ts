@@ -125,3 +125,16 @@ test('requests that two servers might read in two ways', async ({ baseURL }) => 
   const hidden = `GET /en HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 30\r\n\r\nGET /en/nothing HTTP/1.1\r\nX: y\r\n\r\n`
   expect((await said(Number(port), hidden)).match(/HTTP\/1\.1 \d\d\d/g)?.filter((line) => line.endsWith('404'))).toEqual([])
 })
+
+test('requests without a body, and with one where none belongs, leave the connection to the next', async ({ baseURL }) => {
+  const { port, host } = new URL(baseURL ?? '')
+  const last = `GET /en HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`
+  const first = {
+    'a page': [`GET /en HTTP/1.1\r\nHost: ${host}\r\n\r\n`, '200'], 'a page, with a body': [`GET /en HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 3\r\n\r\na=b`, '200'],
+    'a form of nothing': [`POST /en HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${baseURL}\r\n\r\n`, '4'], 'an unknown page': [`GET /en/nothing HTTP/1.1\r\nHost: ${host}\r\n\r\n`, '404'],
+  }
+  for (const [what, [text = '', status]] of Object.entries(first)) {
+    const statuses = (await said(Number(port), text + last)).match(/HTTP\/1\.1 \d\d\d/g)?.map((line) => line.slice(9))
+    expect(statuses, what).toEqual([expect.stringMatching(`^${status}`), '200'])
+  }
+})
