@@ -124,8 +124,13 @@ it('has each dispute once in each of its lists and in no other, however it came 
   const words = () => db().$queryRaw<{ word: string }[]>`SELECT DISTINCT "word" FROM "DisputeWord" ORDER BY 1`
   const [before, wordsBefore] = [await kept(), (await words()).map(({ word }) => word)]
   expect(before.length).toBeGreaterThan(5000)
-  await db().$executeRaw`SELECT FROM "fill_dispute_listing"()`
+  const looks = await db().$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT FROM "fill_dispute_listing"()`
+    return tx.$queryRaw<[{ looks: number }]>`SELECT ("seq_scan" + coalesce("idx_scan", 0))::int AS "looks" FROM pg_stat_xact_user_tables WHERE "relname" = 'DisputeWord'`
+  })
   expect(await kept()).toEqual(before)
+  // Without the index, as when many are brought in at once, a look for each word reads all words there are.
+  expect(looks[0].looks).toBeLessThan(5)
   // A word that nobody uses any more may stay.
   for (const { word } of await words()) expect(wordsBefore).toContain(word)
   await db().group.delete({ where: { id: group } })

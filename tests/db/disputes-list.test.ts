@@ -16,6 +16,8 @@ const list = (filters: Partial<DisputeFilters>, cursor: Cursor | null = null, ta
 /** Words of the rows, and which of them have each. */
 const words: Record<string, (n: number) => boolean> = {
   lamplighters: (n) => n % 10_000 === 0, crew: (n) => n % 10_000 !== 0, dozen: (n) => n % 12 === 0, seldom: (n) => n % 36 === 0, yore: (n) => n > 38_000, once: (n) => n === 39_999,
+  // Common, and none among the newest; both common, and met together only at the end.
+  elder: (n) => n > 36_000, 'odd even': (n) => n % 2 === 1 && n > 37_600,
 }
 const listed = (n: number) => n % 100 !== 7
 /** The listed rows with a word, in the list's order: the moments go back with the number, three at a time, and of three the last comes first. */
@@ -31,7 +33,8 @@ beforeAll(async () => {
     INSERT INTO "Dispute" ("id", "slug", "groupId", "title", "summary", "status", "sectors", "demands", "timeZone", "facets", "sortAt", "publishedAt", "listedAt", "searchNames")
     SELECT ('018f2c5a-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'd-' || n, ${group}::uuid,
       CASE WHEN n % 10000 = 0 THEN 'Lamplighters at gate ' ELSE 'Workers of crew ' END || n,
-      concat_ws(' ', 'About pay', CASE WHEN n % 12 = 0 THEN 'dozen' END, CASE WHEN n % 36 = 0 THEN 'seldom' END, CASE WHEN n > 38000 THEN 'yore' END, CASE WHEN n = 39999 THEN 'once' END), s."status"::"DisputeStatus", ARRAY['H'], ARRAY['Pay'], 'UTC',
+      concat_ws(' ', 'About pay', CASE WHEN n % 12 = 0 THEN 'dozen' END, CASE WHEN n % 36 = 0 THEN 'seldom' END, CASE WHEN n > 38000 THEN 'yore' END, CASE WHEN n = 39999 THEN 'once' END,
+        CASE WHEN n > 36000 THEN 'elder' END, CASE WHEN n % 2 = 1 THEN 'odd' END, CASE WHEN n % 2 = 0 OR n > 37600 THEN 'even' END), s."status"::"DisputeStatus", ARRAY['H'], ARRAY['Pay'], 'UTC',
       ARRAY['sector:' || substr('ABCDEFGH', n % 8 + 1, 1), 'country:US', 'region:US/State ' || (n % 40), 'union:union-' || (n % 300), 'status:' || s."status"],
       ${now}::timestamptz - (n / 3) * interval '7 minutes', ${now}, CASE WHEN n % 100 = 7 THEN NULL ELSE ${now}::timestamptz END, 'Union ' || (n % 300) || '; Employer ' || (n % 5000)
     FROM generate_series(1, ${ROWS}::int) n, LATERAL (SELECT CASE WHEN n % 20 = 0 THEN 'on_strike' ELSE 'ended' END AS "status") s`

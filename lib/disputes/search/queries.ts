@@ -3,7 +3,7 @@ import { db, Prisma, type Db } from '@/lib/platform/db'
 import { countedTo, startOf } from '../list/rules'
 import type { Cursor, DisputeFilters } from '../list/types'
 import { newestIn } from '../listing/queries'
-import { alikeFrom, asksExactly, beginning, marksOf, moreThan, searchSpelt, sinceFor, spansBetween, walked, walkOn, type Spelling } from './rules'
+import { alikeFrom, asksExactly, beginning, marksOf, moreThan, searchSpelt, sinceFor, spansBetween, timesFor, walked, walkOn, type Spelling } from './rules'
 
 /** What a search found: the ids of a page, how many there are, or that there are more than so many; and whether only the spelling is alike. */
 export type Found = { ids: string[]; count: number; more: boolean; similar: boolean }
@@ -49,11 +49,14 @@ async function find(tx: Db, search: Search): Promise<Omit<Found, 'similar'>> {
   if (walk?.filled) return { ids: walk.ids, count: moreThan(walk.matched), more: true }
   // The end of a list of which the beginning was walked too: it is counted from there.
   if (walk?.whole) return { ...(await find(tx, { ...search, cursor: null })), ids: walk.ids }
+  // Words that are common elsewhere are met a little farther back than those that were read.
+  const near = walk ? await lookBack(tx, search, walk, 1) : null
+  if (near?.ids.length === search.take) return { ids: near.ids, count: moreThan(near.count), more: true }
   const { count, ids } = await lookUp(tx, search, { limit: countedTo + 1 })
   if (count <= countedTo) return { ids, count, more: false }
   // Of more than can be put in order, the newest are sought from the newest on.
   const newest = walk ?? (await walkFar(tx, search))
-  return { ids: newest.filled || newest.whole ? newest.ids : await pageBySpans(tx, search, newest), count: countedTo, more: true }
+  return { ids: newest.filled || newest.whole ? newest.ids : await pageBySpans(tx, search, newest, near ? 4 : 1), count: countedTo, more: true }
 }
 
 /** The search as a query of the index: its words, what narrows it down, and more of that. */
@@ -104,14 +107,20 @@ async function lookUp(tx: Db, search: Search, { spans, since, limit }: { spans?:
   return found ?? { count: 0, ids: [] }
 }
 
-/** The page of words that are neither rare nor common: from the cursor back, farther and farther, until it is full. */
-async function pageBySpans(tx: Db, search: Search, { newest, oldest, matched }: Walk): Promise<string[]> {
-  if (!newest || !oldest) return []
-  for (let times = (1.5 * search.take) / Math.max(1, matched); ; times *= 4) {
-    const since = sinceFor(newest, oldest, times)
-    const { ids } = await lookUp(tx, search, { spans: spansBetween(since, newest), since })
-    if (ids.length === search.take || since <= beginning) return ids
-  }
+/**
+ * Looks words up from the cursor back, so many times as far as those met in a walk let expect to fill the page and more. `whole`: there is
+ * nothing farther back.
+ */
+async function lookBack(tx: Db, search: Search, { newest, oldest, matched }: Walk, times: number): Promise<{ count: number; ids: string[]; whole: boolean }> {
+  if (!newest || !oldest) return { count: 0, ids: [], whole: true }
+  const since = sinceFor(newest, oldest, times * timesFor(matched, search.take))
+  return { ...await lookUp(tx, search, { spans: spansBetween(since, newest), since }), whole: since <= beginning }
+}
+
+/** The page of words that are neither rare nor common: farther and farther back, until it is full. */
+async function pageBySpans(tx: Db, search: Search, walk: Walk, times: number): Promise<string[]> {
+  const { ids, whole } = await lookBack(tx, search, walk, times)
+  return ids.length === search.take || whole ? ids : pageBySpans(tx, search, walk, 4 * times)
 }
 
 /** The words that are spelt like those of a search, as a search of their own; null when there are none. */

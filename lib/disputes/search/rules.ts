@@ -39,6 +39,9 @@ export function walkOn(matched: number, take: number): number {
   return Math.min(WALKED_MOST, Math.ceil((1.2 * Math.max(take, COUNTED_WALKING) * walked) / matched))
 }
 
+/** How many times as far to look, after so many matches, for the page to be full and more counted in all likelihood. */
+export const timesFor = (matched: number, take: number): number => (1.5 * Math.max(take, COUNTED_WALKING)) / Math.max(1, matched)
+
 const day = 86_400_000
 
 /** Since when, if what lies between two moments is to be had so many times over. */
