@@ -93,7 +93,7 @@ export const measureRender = (site: Site, { renders: rounds, warming }: { render
 })
 
 /** So long after the last request, the engine has given back what it no longer needs. */
-const REST = 15_000
+const REST = 10_000
 
 /** Memory at rest, before and after page views of a hundred addresses, which are rendered again every few seconds meanwhile. */
 export async function measureMemory(site: Site, views: number): Promise<Result[]> {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { running } from '@/lib/campaigns/queries'
 import { liveDisputes, wonSince } from '@/lib/disputes/list/queries'
+import { askedOnce } from '@/lib/platform/asked-once'
 import { days, later } from '@/lib/platform/clock'
 import { atOnce, Prisma } from '@/lib/platform/db'
 import { noBoardFilters, type BoardCursor } from './rules'
@@ -39,17 +40,24 @@ type Answer = {
   campaigns: BesideBoard['campaigns']; live: BesideBoard['live']; won: BesideBoard['won']; callouts: (Omit<NewCallout, 'publishedAt'> & { publishedAt: string })[]
 }
 
+/** The board that is not narrowed down: asked for in each language at the same moment, whenever something was published. */
+const wholeBoard = askedOnce((now: Date) => read(noBoardFilters, now, null, 'board'), 'not kept')
+
 /**
  * All that the board shows, narrowed down by place, sector and time, from a cursor on; its headline speaks of everything, whatever it is narrowed
- * down to. One statement: this is the page that is made most often, and asking takes longer than answering.
+ * down to.
  */
-export async function boardView(filters: BoardFilters, now: Date, after: BoardCursor | null = null): Promise<BoardView> {
+export function boardView(filters: BoardFilters, now: Date, after: BoardCursor | null = null): Promise<BoardView> {
+  return filters.near || filters.sector || filters.when || after ? read(filters, now, after) : wholeBoard(now)
+}
+
+/** Reads it with one statement: this is the page that is made most often, and asking takes longer than answering. */
+async function read(filters: BoardFilters, now: Date, after: BoardCursor | null, name?: string): Promise<BoardView> {
   const narrowed = Boolean(filters.near || filters.sector)
-  const plain = !narrowed && !filters.when && !after
   const { board, whole, strikes: [strikes], callouts, campaigns, live, won } = await atOnce<Answer>({
     board: boardStatement(filters, now, after), whole: narrowed ? boardStatement(noBoardFilters, now, null) : null, strikes: strikesToday(now),
     campaigns: running(now, { take: 6 }), live: liveDisputes(now, 12), won: wonSince(later(now, -days(180)), now, 6), callouts: newCallouts(now, 5),
-  }, plain ? 'board' : undefined)
+  }, name)
   const rows = boardOf(board[0])
   const { all, pickets, missing } = whole ? boardOf(whole[0]) : rows
   return {

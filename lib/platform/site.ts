@@ -1,4 +1,5 @@
 import 'server-only'
+import { askedOnce } from './asked-once'
 import { atOnce, Prisma } from './db'
 import { env } from './env'
 
@@ -7,26 +8,8 @@ export type WrittenPage = { slug: string; locale: string; title: string }
 
 type Facts = { name: string; url: string; demo: boolean; pages: WrittenPage[]; proposals: boolean }
 
-/** As old as a public page may be before it is made anew. */
-const GOOD_FOR = 2_000
-
-let publication: number | null = null
-let known: { publication: number; until: number; facts: Promise<Facts> } | null = null
-
-/** Tells what was published when the pages made from now on began: those of one number, made at about the same time, read the site's facts once. */
-export function publishedUpTo(number: number): void {
-  publication = number
-}
-
 /** What every page says of the site it is on. */
-export function siteFacts(): Promise<Facts> {
-  if (publication === null) return read()
-  if (known?.publication === publication && performance.now() < known.until) return known.facts
-  const facts = read()
-  const mine = known = { publication, until: performance.now() + GOOD_FOR, facts }
-  facts.catch(() => { if (known === mine) known = null })
-  return facts
-}
+export const siteFacts = askedOnce(read, 'kept')
 
 async function read(): Promise<Facts> {
   const { SITE_NAME, SITE_URL } = env()

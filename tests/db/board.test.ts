@@ -4,6 +4,7 @@ import { boardCursorIn, boardCursorText, capped, noBoardFilters } from '@/lib/bo
 import type { BoardFilters, BoardRow } from '@/lib/board/types'
 import { makeDispute } from '@/lib/disputes/mutations'
 import { disputeSchema } from '@/lib/disputes/schema'
+import { publishedUpTo } from '@/lib/platform/asked-once'
 import { newId } from '@/lib/platform/crypto'
 import { closeDb, db } from '@/lib/platform/db'
 
@@ -200,4 +201,16 @@ describe('what is today', () => {
     expect(front.rows.week).toHaveLength(21)
     expect(front.all.week).toBeGreaterThan(130)
   })
+})
+
+it('asks once for boards that are made at the same moment after the same publication', async () => {
+  const three = () => Promise.all([boardView(noBoardFilters, now), boardView(noBoardFilters, now), boardView({ ...noBoardFilters, sector: 'C' }, now)])
+  const [own, other] = await three()
+  expect(other).not.toBe(own)
+  publishedUpTo(1)
+  const [one, same, narrowed] = await three()
+  expect(same).toBe(one)
+  expect(one).toEqual(own)
+  expect(narrowed).not.toEqual(one)
+  expect((await three())[0]).not.toBe(one)
 })

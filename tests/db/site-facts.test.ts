@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, expect, it } from 'vitest'
 import { closeDb, db } from '@/lib/platform/db'
-import { publishedUpTo, siteFacts } from '@/lib/platform/site'
+import { publishedUpTo } from '@/lib/platform/asked-once'
+import { siteFacts } from '@/lib/platform/site'
 
 beforeEach(() => db().sitePage.deleteMany())
 afterAll(closeDb)

@@ -1,6 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http'
+import { publishedUpTo } from '@/lib/platform/asked-once'
 import { closeDb } from '@/lib/platform/db'
-import { publishedUpTo } from '@/lib/platform/site'
 import { noting } from '@/lib/platform/together'
 import { capture, isPage, type Answer, type Handler, type Wanted } from '../http/capture'
 import { pageHeaders } from '../http/headers'
