@@ -1,4 +1,4 @@
-// The limit: node:http with one answer in memory, the same bytes and headers as the page it stands for, written in the quickest way there is.
+// The limit: node:http with one answer in memory, the same bytes and headers as the page it stands for, written in the quickest way that Node documents.
 import { createServer } from 'node:http'
 import { bound, patience } from '@/lib/server/connections'
 

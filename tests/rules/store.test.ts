@@ -19,7 +19,7 @@ function storeWith(changed: Partial<Limits> = {}) {
   return new PageStore({ render: (url) => { renders.push(url); return make(url) }, publication, limits: { ...limits, ...changed }, clock: () => time, now: () => new Date(time) })
 }
 const textOf = (found: Found): string => (typeof found === 'number' ? String(found) : /<p>(?!more)(.*?)<\/p>/.exec(found.body.toString())?.[1] ?? '')
-const header = (found: Found, name: string) => { const { headers } = (found as Packed).variants.br; return headers[headers.indexOf(name) + 1] }
+const header = (found: Found, name: string) => { const { headers } = (found as Packed).variants.br.whole; return headers[headers.indexOf(name) + 1] }
 const settle = () => new Promise((resolve) => setTimeout(resolve, 20))
 const landed = (store: PageStore) => vi.waitFor(() => expect(store.state.flights).toBe(0), { timeout: 4_000, interval: 5 })
 
@@ -226,7 +226,7 @@ test('a copy has each encoding, and a better one once it has been made the same 
   expect(brotliDecompressSync(bytes(br))).toEqual(found.body)
   expect(gunzipSync(bytes(gzip))).toEqual(found.body)
   expect(bytes(identity)).toEqual(found.body)
-  expect(new Set([br, gzip, identity].map(({ headers }) => headers[headers.indexOf('ETag') + 1])).size).toBe(3)
+  expect(new Set([br, gzip, identity].map(({ whole: { headers } }) => headers[headers.indexOf('ETag') + 1])).size).toBe(3)
   time += 5_000
   store.ready('/en')
   await landed(store)

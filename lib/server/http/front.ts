@@ -5,7 +5,7 @@ import { isLocale, negotiate } from '@/lib/i18n/locales'
 import { log } from '@/lib/platform/log'
 import { inTime, isLate } from '../pages/late'
 import type { Pages } from '../pages/pages'
-import { sendPacked } from '../store/packed'
+import { sendAgain, sendPacked } from '../store/packed'
 import { Busy, Slots } from '../store/slots'
 import type { PageStore } from '../store/store'
 import type { Publication } from '../store/watch'
@@ -46,7 +46,7 @@ export function answerReady(store: PageStore, req: IncomingMessage, res: ServerR
   if (!isReading(req) || isForRouter(req)) return false
   const found = store.ready(req.url ?? '/')
   if (found === undefined || typeof found === 'number') return false
-  sendPacked(req, res, found)
+  sendAgain(req, res, found)
   return true
 }
 

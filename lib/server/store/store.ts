@@ -199,7 +199,7 @@ export class PageStore {
 }
 
 /** The headers a copy was packed with, without those of the packing. */
-function headersIn({ variants: { identity: { headers } } }: Packed): Record<string, string> {
+function headersIn({ variants: { identity: { whole: { headers } } } }: Packed): Record<string, string> {
   const pairs = headers.flatMap((name, at) => (at % 2 === 0 ? [[name, headers[at + 1] ?? '']] : []))
   return Object.fromEntries(pairs.filter(([name]) => name !== 'ETag' && name !== 'Vary' && name !== 'Content-Length'))
 }
