@@ -92,13 +92,13 @@ export const measureRender = (site: Site, { renders: rounds, warming }: { render
   return [{ id: 'render', measured, note: `${rounds * BOARDS.length} renders, with the query work of the process; ${news} ms when there was news in them to compress; ${hearing.toFixed(1)} ms to hear of a publication` }]
 })
 
-/** So long after the last request, the engine has given back what it no longer needs. */
-const REST = 10_000
-
-/** Memory at rest, before and after page views of a hundred addresses, which are rendered again every few seconds meanwhile. */
-export async function measureMemory(site: Site, views: number): Promise<Result[]> {
+/**
+ * Memory at rest, before and after page views of a hundred addresses, which are rendered again every few seconds meanwhile. At rest is so many seconds
+ * after the last request: in five the engine gives back what it no longer needs, in twenty the connections are closed too.
+ */
+export async function measureMemory(site: Site, { views, rest }: { views: number; rest: number }): Promise<Result[]> {
   const megabytes = () => resident(site.webs) / site.webs.length
-  await sleep(REST)
+  await sleep(rest * 1000)
   const idle = megabytes()
   const paths = await withDatabase(site, async (client) => {
     const { rows } = await client.query<{ path: string }>(`
@@ -109,10 +109,10 @@ export async function measureMemory(site: Site, views: number): Promise<Result[]
   const headers = { Host: `localhost:${site.port}`, 'Accept-Encoding': 'br' }
   const rate = await generate({ port: site.port, connections: 16, count: views, requests: paths.map((path) => ({ method: 'GET', path, headers })) })
   const busy = megabytes()
-  await sleep(REST)
+  await sleep(rest * 1000)
   const after = megabytes()
   return [
-    { id: 'idle', measured: idle, note: `${REST / 1000} s after the last request` },
+    { id: 'idle', measured: idle, note: `${rest} s after the last request` },
     { id: 'grown', measured: (after / idle - 1) * 100, note: `${Math.round(after)} MB at rest, ${Math.round(busy)} MB before that, after ${views.toLocaleString('en')} views of ${paths.length} addresses${rate.bad ? `, ${rate.bad} of them not answered well` : ''}` },
   ]
 }

@@ -23,8 +23,8 @@ const quick = args.has('--quick')
 const only = onlyOf(process.argv.slice(2))
 const isWanted = (ids: string[]) => only.length === 0 || ids.some((id) => only.includes(id))
 const size = quick
-  ? { disputes: 20_000, signatures: 20_000, times: 5, rounds: 3, warm: 6, writes: 2, edits: 20, warming: 250, renders: 100, views: 10_000, visits: 1, storm: 4 }
-  : { disputes: 1_000_000, signatures: 1_000_000, times: 15, rounds: 10, warm: 15, writes: 5, edits: 100, warming: 800, renders: 400, views: 100_000, visits: 5, storm: 30 }
+  ? { disputes: 20_000, signatures: 20_000, times: 5, rounds: 3, warm: 6, writes: 2, edits: 20, warming: 250, renders: 100, views: 10_000, rest: 10, visits: 1, storm: 4 }
+  : { disputes: 1_000_000, signatures: 1_000_000, times: 15, rounds: 10, warm: 15, writes: 5, edits: 100, warming: 800, renders: 400, views: 100_000, rest: 30, visits: 5, storm: 30 }
 const folder = mkdtempSync(join(tmpdir(), 'everyout-bench-'))
 // PostgreSQL may run as another user and has to pass through.
 chmodSync(folder, 0o711)
@@ -59,7 +59,7 @@ async function measureRecords(): Promise<void> {
 async function measureSite(): Promise<void> {
   const site = await startSite(dataFolder('site'))
   ends.push(site.stop)
-  await measure('Memory', ['idle', 'grown'], () => measureMemory(site, size.views))
+  await measure('Memory', ['idle', 'grown'], () => measureMemory(site, size))
   await measure('Cold pages and edits', ['renders', 'stale'], async () => {
     const second = await startSecond(site, READ_BY_A_CAMPAIGN)
     try { return [...await measureRenders(site, second), ...await measureStale(site, second, size.edits)] } finally { await second.stop() }
