@@ -49,6 +49,14 @@ test.each([[['Connection: close'], '1.1'], [['Connection: keep-alive', 'Connecti
     expect(await said([request('/again', [...lines], 'GET', version)])).toBe(await said([request('/documented', [...lines], 'GET', version)]))
   })
 
+test('whoever speaks an older HTTP, in which an answer without a length closes the connection, has no part in it', async () => {
+  const has = ['Connection: keep-alive', 'Accept-Encoding: br', 'If-None-Match: *']
+  const [older, newer, end] = [request('/again', has, 'GET', '1.0'), request('/again', has), request('/again', ['Connection: close'])]
+  expect(await said([older])).toContain('Connection: close')
+  expect(await said([newer, end])).toMatch(/^HTTP\/1\.1 304 [^]*?Connection: keep-alive/)
+  expect(await said([older])).toContain('Connection: close')
+})
+
 test('the head is put together once in a second, and names it', async () => {
   const stay = Array.from({ length: 20 }, () => request('/again', []))
   await said([...stay, request('/again', ['Connection: close'])])

@@ -108,13 +108,14 @@ export function sendPacked(req: IncomingMessage, res: ServerResponse, packed: Pa
 export function sendAgain(req: IncomingMessage, res: ServerResponse & { _header?: unknown }, packed: Packed): void {
   const { status, head, wire } = fitting(req, packed)
   const second = Math.floor(Date.now() / 1000)
-  if (head.written?.second === second && res.shouldKeepAlive) {
+  // Who closes the connection is told so in the head, and HTTP/1.0 may have to close it where we would not.
+  const usual = res.shouldKeepAlive && req.httpVersion === '1.1'
+  if (usual && head.written?.second === second) {
     res.statusCode = status
     res._header = head.written.text
   } else {
     res.writeHead(status, head.headers)
-    // Who closes the connection is told so in it.
-    if (res.shouldKeepAlive && typeof res._header === 'string') head.written = { text: res._header, second }
+    if (usual && typeof res._header === 'string') head.written = { text: res._header, second }
   }
   res.end(wire, 'latin1')
 }
